@@ -1,0 +1,10 @@
+// Builds the pages (Remix) into build/client and build/server.
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import remixOptions from "./remix.config.js";
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixOptions)],
+  build: { sourcemap: false, assetsInlineLimit: 0, target: "es2022" },
+});
