@@ -1,0 +1,112 @@
+// The only reader of the environment (besides db/words.ts, which needs the engine before anything
+// loads). Checked at start; a wrong value is one sentence, not a stack.
+import { resolve } from "node:path";
+import { z } from "zod";
+import { countries } from "#app/domain/crisis/crisis-lines.ts";
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat("en", { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { message: "is not a time zone name such as Europe/Vienna" },
+);
+
+const shape = z.object({
+  /** demo: invented people, embedded inbox. site: the real thing. */
+  ALONGSIDE_MODE: z.enum(["demo", "site"]).default("site"),
+  ALONGSIDE_DATA: z.string().default("data"),
+  ALONGSIDE_KEYRING: z.string().default("../alongside-keys/keyring.json"),
+  ALONGSIDE_ENGINE: z.enum(["sqlite", "postgres"]).default("sqlite"),
+  /** Needed when the engine is postgres. */
+  ALONGSIDE_DATABASE_URL: z.string().optional(),
+  ALONGSIDE_HOST: z.string().default("127.0.0.1"),
+  ALONGSIDE_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** The address people type. Forms sent from anywhere else are refused. */
+  ALONGSIDE_PUBLIC_ORIGIN: z.string().url().optional(),
+  /** How many reverse proxies of ours stand in front; their X-Forwarded-For is believed, no other. */
+  ALONGSIDE_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** The neutral name in titles, mails and files. */
+  ALONGSIDE_SITE_NAME: z.string().min(1).max(60).default("Staff Connect"),
+  ALONGSIDE_COUNTRY: z.enum(countries).default("US"),
+  /** The hospital's own number for these calls, shown first among the crisis lines. */
+  ALONGSIDE_ON_CALL_PHONE: z.string().max(40).optional(),
+  ALONGSIDE_TIME_ZONE: timeZone.default("America/New_York"),
+  /** Where the exit button leads: a page anybody might have open. */
+  ALONGSIDE_EXIT_TO: z.string().url().default("https://www.weather.gov/"),
+  ALONGSIDE_LOCALES: z.string().default("en"),
+  ALONGSIDE_SMTP_URL: z.string().optional(),
+  ALONGSIDE_MAIL_FROM: z.string().default("staff-connect@localhost"),
+});
+
+export interface Settings {
+  mode: "demo" | "site";
+  dataFolder: string;
+  keyringFile: string;
+  engine: "sqlite" | "postgres";
+  databaseUrl: string | null;
+  host: string;
+  port: number;
+  publicOrigin: string;
+  proxyHops: number;
+  siteName: string;
+  country: (typeof countries)[number];
+  onCallPhone: string | null;
+  timeZone: string;
+  exitTo: string;
+  locales: string[];
+  smtpUrl: string | null;
+  mailFrom: string;
+}
+
+export class SettingsRefused extends Error {
+  override name = "SettingsRefused";
+}
+
+const isLoopback = (host: string): boolean =>
+  ["localhost", "127.0.0.1", "[::1]", "::1"].includes(host);
+
+/** @param source usually process.env. @throws SettingsRefused with one sentence per wrong value. */
+export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new SettingsRefused(`These settings need another value. ${lines.join("; ")}`);
+  }
+  const env = parsed.data;
+  const publicOrigin = new URL(
+    env.ALONGSIDE_PUBLIC_ORIGIN ?? `http://localhost:${env.ALONGSIDE_PORT}`,
+  );
+  if (publicOrigin.protocol !== "https:" && !isLoopback(publicOrigin.hostname)) {
+    throw new SettingsRefused(
+      "ALONGSIDE_PUBLIC_ORIGIN must begin with https://, unless it is this machine itself.",
+    );
+  }
+  if (env.ALONGSIDE_ENGINE === "postgres" && !env.ALONGSIDE_DATABASE_URL) {
+    throw new SettingsRefused("ALONGSIDE_DATABASE_URL is needed when the engine is postgres.");
+  }
+  return {
+    mode: env.ALONGSIDE_MODE,
+    dataFolder: resolve(env.ALONGSIDE_DATA),
+    keyringFile: resolve(env.ALONGSIDE_KEYRING),
+    engine: env.ALONGSIDE_ENGINE,
+    databaseUrl: env.ALONGSIDE_DATABASE_URL ?? null,
+    host: env.ALONGSIDE_HOST,
+    port: env.ALONGSIDE_PORT,
+    publicOrigin: publicOrigin.origin,
+    proxyHops: env.ALONGSIDE_PROXY_HOPS,
+    siteName: env.ALONGSIDE_SITE_NAME,
+    country: env.ALONGSIDE_COUNTRY,
+    onCallPhone: env.ALONGSIDE_ON_CALL_PHONE ?? null,
+    timeZone: env.ALONGSIDE_TIME_ZONE,
+    exitTo: env.ALONGSIDE_EXIT_TO,
+    locales: env.ALONGSIDE_LOCALES.split(",").map((locale) => locale.trim()),
+    smtpUrl: env.ALONGSIDE_SMTP_URL ?? null,
+    mailFrom: env.ALONGSIDE_MAIL_FROM,
+  };
+}

@@ -1,0 +1,221 @@
+CREATE TABLE `account_roles` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`role` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email_tag` text NOT NULL,
+	`sealed_person` text NOT NULL,
+	`password_hash` text,
+	`state` text NOT NULL,
+	`staff_id` text,
+	`needs_second_factor` integer NOT NULL,
+	`created_on` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_email_tag_unique` ON `accounts` (`email_tag`);--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_count` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`signed_in_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE TABLE `contact_attempts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`sealed_attempt` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `attempts_case` ON `contact_attempts` (`case_id`);--> statement-breakpoint
+CREATE TABLE `encounters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`sealed_log` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `encounters_case` ON `encounters` (`case_id`);--> statement-breakpoint
+CREATE TABLE `accumulators` (
+	`period` text PRIMARY KEY NOT NULL,
+	`plan_version` text NOT NULL,
+	`version` integer NOT NULL,
+	`sealed_counters` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `ledger_entries` (
+	`position` integer PRIMARY KEY NOT NULL,
+	`release_id` text NOT NULL,
+	`table_id` text NOT NULL,
+	`period` text NOT NULL,
+	`year` integer NOT NULL,
+	`epsilon_num` integer NOT NULL,
+	`epsilon_den` integer NOT NULL,
+	`chain` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ledger_table_period` ON `ledger_entries` (`table_id`,`period`);--> statement-breakpoint
+CREATE TABLE `release_plans` (
+	`version` text PRIMARY KEY NOT NULL,
+	`year` integer NOT NULL,
+	`body` text NOT NULL,
+	`signed_on` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `releases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`period` text NOT NULL,
+	`plan_version` text NOT NULL,
+	`body` text NOT NULL,
+	`released_on` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `releases_period_unique` ON `releases` (`period`);--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`once_key` text,
+	`lane` text,
+	`due_at` integer NOT NULL,
+	`claimed_until_at` integer,
+	`claim_token` text,
+	`attempts` integer NOT NULL,
+	`sealed_payload` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `jobs_once_key_unique` ON `jobs` (`once_key`);--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `jobs_lane` ON `jobs` (`lane`);--> statement-breakpoint
+CREATE TABLE `offer_refusals` (
+	`person_tag` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `offers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code_tag` text NOT NULL,
+	`state` text NOT NULL,
+	`sealed_person` text NOT NULL,
+	`expires_on` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `offers_code_tag_unique` ON `offers` (`code_tag`);--> statement-breakpoint
+CREATE INDEX `offers_expiry` ON `offers` (`expires_on`);--> statement-breakpoint
+CREATE TABLE `duty_hours` (
+	`id` text PRIMARY KEY NOT NULL,
+	`weekday` integer NOT NULL,
+	`from_minute` integer NOT NULL,
+	`to_minute` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `peers` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`unit_code` text,
+	`role_family` text,
+	`gender` text NOT NULL,
+	`languages` text NOT NULL,
+	`case_cap` integer NOT NULL,
+	`resting_until_on` text,
+	`trained_until_on` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `staff` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number_tag` text NOT NULL,
+	`email_tag` text,
+	`sealed_person` text NOT NULL,
+	`unit_code` text NOT NULL,
+	`profession` text NOT NULL,
+	`role_family` text NOT NULL,
+	`language` text NOT NULL,
+	`manager_id` text,
+	`state` text NOT NULL,
+	FOREIGN KEY (`unit_code`) REFERENCES `units`(`code`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_number_tag_unique` ON `staff` (`number_tag`);--> statement-breakpoint
+CREATE INDEX `staff_email` ON `staff` (`email_tag`);--> statement-breakpoint
+CREATE INDEX `staff_unit` ON `staff` (`unit_code`);--> statement-breakpoint
+CREATE TABLE `units` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`site` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `key_canaries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sealed_canary` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `case_key_grants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`recipient_kind` text NOT NULL,
+	`recipient_id` text NOT NULL,
+	`key_version` integer NOT NULL,
+	`epoch_key_id` text NOT NULL,
+	`wrapped_key` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `grants_case` ON `case_key_grants` (`case_id`);--> statement-breakpoint
+CREATE INDEX `grants_epoch` ON `case_key_grants` (`epoch_key_id`);--> statement-breakpoint
+CREATE TABLE `case_openings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`sealed_opening` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `openings_case` ON `case_openings` (`case_id`);--> statement-breakpoint
+CREATE TABLE `case_receipts` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`salt` text NOT NULL,
+	`verifier` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `submissions` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`sealed_receipt` text,
+	`forget_receipt_at` integer NOT NULL,
+	`forget_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `support_cases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`response_class` text NOT NULL,
+	`version` integer NOT NULL,
+	`holder_id` text,
+	`opened_on` text NOT NULL,
+	`waiting_since_at` integer,
+	`contact_due_at` integer,
+	`lapses_on` text NOT NULL,
+	`ended_on` text,
+	`sealed_request` text NOT NULL,
+	`sealed_contact` text NOT NULL,
+	`sealed_stub` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `cases_waiting` ON `support_cases` (`state`,`response_class`,`waiting_since_at`);--> statement-breakpoint
+CREATE INDEX `cases_holder` ON `support_cases` (`holder_id`);--> statement-breakpoint
+CREATE INDEX `cases_ended` ON `support_cases` (`ended_on`);--> statement-breakpoint
+CREATE INDEX `cases_lapse` ON `support_cases` (`lapses_on`);

@@ -1,0 +1,24 @@
+// Offers of support to a colleague. The row goes when it is answered or after its time; what is kept
+// of a "never" is a keyed hash, so that the person is not asked again.
+import type { OfferId, Sealed } from "#app/domain/ids.ts";
+import { offerStates } from "#app/domain/offers/offer.ts";
+import { day, id, index, oneOf, sealed, table, text } from "#db/words.ts";
+
+export const offers = table(
+  "offers",
+  {
+    id: id<OfferId>("id").primaryKey(),
+    /** Keyed hash of the code in the mail. */
+    codeTag: text("code_tag").notNull().unique(),
+    state: oneOf("state", offerStates).notNull(),
+    /** Who is offered support, sealed; read only when that person says yes. */
+    sealedPerson: sealed<Sealed>("sealed_person").notNull(),
+    expiresOn: day("expires_on").notNull(),
+  },
+  (t) => [index("offers_expiry").on(t.expiresOn)],
+);
+
+export const offerRefusals = table("offer_refusals", {
+  /** Keyed hash of the address of someone who never wants to be offered support. */
+  personTag: text("person_tag").primaryKey(),
+});

@@ -1,0 +1,9 @@
+// What belongs to the installation itself.
+import type { Sealed } from "#app/domain/ids.ts";
+import { sealed, table, text } from "#db/words.ts";
+
+export const keyCanaries = table("key_canaries", {
+  id: text("id").primaryKey(),
+  /** Opens only with the keyring this database was made with. */
+  sealedCanary: sealed<Sealed>("sealed_canary").notNull(),
+});
