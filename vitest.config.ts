@@ -36,7 +36,7 @@ export default defineConfig({
           include: ["tests/journeys/browser/**/*.test.ts", "tests/faults/**/*.test.ts"],
           setupFiles,
           testTimeout: 180_000,
-          fileParallelism: false,
+          poolOptions: { forks: { singleFork: true } },
         },
       },
     ],
