@@ -1,0 +1,39 @@
+// Renders a page whole, without streaming: pages are small, an error never arrives half-way, and there
+// is no abort timer to forget.
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToString } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import type { DatabaseFault } from "#db/errors.server.ts";
+import { faultLine } from "#app/http/log.server.ts";
+import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Response {
+  const locale = chosenLocale(
+    request.headers.get("accept-language"),
+    context.world.settings.locales,
+  );
+  const html = renderToString(
+    <I18nextProvider i18n={languageOf(locale)}>
+      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+    </I18nextProvider>,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+}
+
+/** Says that something failed, in the words of the logger: no message, no address, no parameter. */
+export function handleError(error: unknown, { context }: { context: AppLoadContext }): void {
+  if (error instanceof Error && error.name === "DatabaseFault") {
+    const { kind, code } = error as DatabaseFault;
+    context.log.error({ event: "database-fault", kind, code });
+    return;
+  }
+  context.log.error({ event: "unexpected-fault", ...faultLine(error) });
+}

@@ -1,0 +1,55 @@
+// Limits fall on guessing and flooding, never on a whole hospital behind one address. They live in
+// memory; an address appears only as a keyed hash whose key changes every hour.
+import { createHmac, randomBytes } from "node:crypto";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+const submissionsAnHour = 2_000; // product.md section 6
+const wrongReceiptsPerQuarter = 10; // security.md 2.4; only wrong ones are delayed
+const wrongSignInsPerQuarter = 10;
+
+export interface Limits {
+  tagOf(address: string): string;
+  /** Counts one submission; false when this address has sent too many this hour. */
+  maySubmit(clientTag: string): Promise<boolean>;
+  /** Counts a wrong receipt. @returns milliseconds to wait before saying so; 0 at first. */
+  delayAfterWrongReceipt(clientTag: string): Promise<number>;
+  /** Counts a wrong password for this pair. @returns milliseconds to wait. */
+  delayAfterWrongSignIn(clientTag: string, accountTag: string): Promise<number>;
+}
+
+const slowest = 8_000;
+
+async function delayBeyond(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const beyond = refusal.consumedPoints - limiter.points;
+    return Math.min(slowest, 500 * 2 ** Math.min(beyond - 1, 5));
+  }
+}
+
+/** @param hourOf the current hour as a number; changes the key when it changes. */
+export function openLimits(hourOf: () => number): Limits {
+  const submissions = new RateLimiterMemory({ points: submissionsAnHour, duration: 3_600 });
+  const receipts = new RateLimiterMemory({ points: wrongReceiptsPerQuarter, duration: 900 });
+  const signIns = new RateLimiterMemory({ points: wrongSignInsPerQuarter, duration: 900 });
+  let hour = hourOf();
+  let key = randomBytes(32);
+  return {
+    tagOf(address) {
+      if (hourOf() !== hour) {
+        hour = hourOf();
+        key = randomBytes(32);
+      }
+      return createHmac("sha256", key).update(address).digest("base64url").slice(0, 22);
+    },
+    async maySubmit(clientTag) {
+      return (await delayBeyond(submissions, clientTag)) === 0;
+    },
+    delayAfterWrongReceipt: (clientTag) => delayBeyond(receipts, clientTag),
+    delayAfterWrongSignIn: (clientTag, accountTag) =>
+      delayBeyond(signIns, `${clientTag}:${accountTag}`),
+  };
+}

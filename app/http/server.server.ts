@@ -1,0 +1,160 @@
+// The HTTP server: limits and headers first, then files, then the pages. Whatever fails on the way, the
+// answer is a page with the crisis numbers on it.
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import express, { type NextFunction, type Request, type Response } from "express";
+import type { World } from "#app/domain/world.server.ts";
+import type { Settings } from "#app/env.server.ts";
+import { isOwnForm, neverKept, securityHeaders } from "./headers.server.ts";
+import type { Limits } from "./limits.server.ts";
+import { faultLine, type Log } from "./log.server.ts";
+import { type StandingPage, standingPage } from "./standing-pages.server.tsx";
+
+const largestBodyBytes = 64 * 1024;
+const slowestRequestMs = 30_000;
+const immutable = { "Cache-Control": "public, max-age=31536000, immutable" };
+
+export interface ServerParts {
+  settings: Settings;
+  build: ServerBuild;
+  /** build/client of the project. */
+  clientFolder: string;
+  /** The world at this moment. */
+  worldNow(): World;
+  limits: Limits;
+  log: Log;
+  isReady(): Promise<boolean>;
+  /** Mounted before the pages; the demo hangs its inbox here. */
+  extra?: express.Router;
+}
+
+export function buildApp(parts: ServerParts): express.Express {
+  const { settings } = parts;
+  const isHttps = settings.publicOrigin.startsWith("https:");
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", settings.proxyHops);
+
+  const answer = (res: Response, status: number, page: StandingPage): void => {
+    const locale = res.req.headers["accept-language"] ?? null;
+    res
+      .status(status)
+      .set({ ...neverKept, "Content-Type": "text/html; charset=utf-8" })
+      .send(standingPage(page, locale, settings));
+  };
+
+  app.use((_req, res, next) => {
+    res.locals.nonce = randomBytes(18).toString("base64url");
+    res.set(securityHeaders(res.locals.nonce, isHttps));
+    next();
+  });
+  app.get("/healthz", (_req, res) => {
+    res.set(neverKept).type("text/plain").send("ok");
+  });
+  app.get("/readyz", async (req, res) => {
+    const isNear = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.ip ?? "");
+    if (!isNear) return answer(res, 404, "notFound");
+    const ready = await parts.isReady();
+    res.set(neverKept).status(ready ? 200 : 503).type("text/plain").send(ready ? "ready" : "not ready");
+  });
+  for (const folder of ["assets", "fonts", "files"]) {
+    const path = join(parts.clientFolder, folder);
+    if (!existsSync(path)) continue;
+    app.use(
+      `/${folder}`,
+      express.static(path, {
+        fallthrough: false,
+        index: false,
+        setHeaders: (res) => {
+          for (const [name, value] of Object.entries({
+            ...securityHeaders(null, isHttps),
+            ...immutable,
+          })) {
+            res.setHeader(name, value);
+          }
+        },
+      }),
+    );
+  }
+  app.use((req, res, next) => {
+    res.set(neverKept);
+    if (!["GET", "HEAD", "POST"].includes(req.method)) return answer(res, 405, "notFound");
+    if (req.method !== "POST") return next();
+    const isOwn = isOwnForm(
+      { origin: req.get("origin"), secFetchSite: req.get("sec-fetch-site") },
+      settings.publicOrigin,
+    );
+    if (!isOwn) return answer(res, 403, "refused");
+    return refuseLargeBody(req, res, next, () => answer(res, 413, "tooLarge"));
+  });
+  if (parts.extra) app.use(parts.extra);
+  app.use(
+    createRequestHandler({
+      build: parts.build,
+      mode: "production",
+      getLoadContext: (req, res) => ({
+        world: parts.worldNow(),
+        nonce: res.locals.nonce,
+        clientTag: parts.limits.tagOf(req.ip ?? "unknown"),
+        limits: parts.limits,
+        log: parts.log,
+      }),
+    }),
+  );
+  // Express knows an error handler by its four parameters.
+  app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
+    const status = (error as { status?: number }).status;
+    if (status === 404) return answer(res, 404, "notFound");
+    parts.log.error({ event: "unexpected-fault", ...faultLine(error) });
+    if (res.headersSent) return res.destroy();
+    return answer(res, 500, "broken");
+  });
+  return app;
+}
+
+/** Counts the body as it arrives; a stated or actual size over the limit ends the request. */
+function refuseLargeBody(req: Request, res: Response, next: NextFunction, refuse: () => void): void {
+  const stated = Number(req.get("content-length") ?? 0);
+  const end = () => {
+    res.set("Connection", "close");
+    refuse();
+    req.unpipe();
+    req.resume();
+    setTimeout(() => req.destroy(), 1_000).unref();
+  };
+  if (stated > largestBodyBytes) return end();
+  if (req.get("content-length") === undefined) {
+    // Forms of browsers always state their size; without it we do not read.
+    if (req.get("transfer-encoding")) return end();
+  }
+  return next();
+}
+
+/** @returns the listening server; rejects with a plain sentence when the port is taken. */
+export function listen(app: express.Express, settings: Settings): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(settings.port, settings.host);
+    server.requestTimeout = slowestRequestMs;
+    server.headersTimeout = 10_000;
+    server.keepAliveTimeout = 5_000;
+    server.once("listening", () => resolve(server));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const sentence =
+        error.code === "EADDRINUSE"
+          ? `Port ${settings.port} is in use by another program. Stop it, or set ALONGSIDE_PORT to another number.`
+          : error.code === "EACCES"
+            ? `This user may not listen on port ${settings.port}. Choose one above 1023 with ALONGSIDE_PORT.`
+            : `The server could not listen on ${settings.host}:${settings.port} (${error.code}).`;
+      reject(new ListenRefused(sentence));
+    });
+  });
+}
+
+export class ListenRefused extends Error {
+  override name = "ListenRefused";
+}

@@ -1,0 +1,62 @@
+// Pages that must be there when the rest is not: no database, no Remix, only the catalogue and the
+// crisis lines. Made once per language and kept.
+import { renderToStaticMarkup } from "react-dom/server";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { crisisLinesOf } from "#app/domain/crisis/crisis-lines.ts";
+import type { Settings } from "#app/env.server.ts";
+import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+import { type FrameFacts, PageFrame } from "#app/ui/page-frame.tsx";
+import { stylesheetAddress } from "./stylesheet.server.ts";
+
+export type StandingPage = "notFound" | "tooLarge" | "refused" | "unavailable" | "broken";
+
+export const frameFactsOf = (settings: Settings): FrameFacts => ({
+  siteName: settings.siteName,
+  exitTo: settings.exitTo,
+  crisisLines: crisisLinesOf[settings.country],
+  onCallPhone: settings.onCallPhone,
+});
+
+function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <html lang={i18n.language} dir={i18n.dir()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{facts.siteName}</title>
+        <link rel="stylesheet" href={stylesheetAddress()} />
+      </head>
+      <body>
+        <PageFrame facts={facts} hasExit={true}>
+          <h1>{t(`errors.${page}.title`)}</h1>
+          <p>{t(`errors.${page}.body`)}</p>
+          <p>
+            <a href="/">{t("errors.home")}</a>
+          </p>
+        </PageFrame>
+      </body>
+    </html>
+  );
+}
+
+const made = new Map<string, string>();
+
+/** @param acceptLanguage the request's header. @returns a whole HTML document. */
+export function standingPage(
+  page: StandingPage,
+  acceptLanguage: string | null,
+  settings: Settings,
+): string {
+  const locale = chosenLocale(acceptLanguage, settings.locales);
+  const key = `${page}/${locale}`;
+  const known = made.get(key);
+  if (known) return known;
+  const html = `<!DOCTYPE html>${renderToStaticMarkup(
+    <I18nextProvider i18n={languageOf(locale)}>
+      <Standing page={page} facts={frameFactsOf(settings)} />
+    </I18nextProvider>,
+  )}`;
+  made.set(key, html);
+  return html;
+}
