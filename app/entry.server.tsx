@@ -1,12 +1,12 @@
 // Renders a page whole, without streaming: pages are small, an error never arrives half-way, and there
 // is no abort timer to forget.
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import type { DatabaseFault } from "#db/errors.server.ts";
 import { faultLine } from "#app/http/log.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+import type { DatabaseFault } from "#db/errors.server.ts";
 
 export default function handleRequest(
   request: Request,
@@ -30,6 +30,7 @@ export default function handleRequest(
 
 /** Says that something failed, in the words of the logger: no message, no address, no parameter. */
 export function handleError(error: unknown, { context }: { context: AppLoadContext }): void {
+  if (error instanceof Response || isRouteErrorResponse(error)) return; // a page of ours, not a fault
   if (error instanceof Error && error.name === "DatabaseFault") {
     const { kind, code } = error as DatabaseFault;
     context.log.error({ event: "database-fault", kind, code });

@@ -1,7 +1,15 @@
 // The frame of every page. No framework script is sent: pages are HTML and forms; what script adds is one
 // small file (public/files/enhance.js) on the pages that want it.
-import { Links, Outlet, isRouteErrorResponse, useLoaderData, useMatches, useRouteError } from "@remix-run/react";
+
 import type { LinksFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { guardOpen } from "#app/http/guard.server.ts";

@@ -151,7 +151,8 @@ export function postgresDb(handles: PostgresHandles): Db {
     handles.writer.transaction(async (tx) => {
       for (const step of build(tx as Writer)) {
         const rows = await (isExpected(step) ? step.statement : step);
-        if (isExpected(step) && rows.length !== step.rows) throw new ExpectationFailed(step.refusal);
+        if (isExpected(step) && rows.length !== step.rows)
+          throw new ExpectationFailed(step.refusal);
       }
     });
   return {

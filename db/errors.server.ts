@@ -70,6 +70,8 @@ export function faultOf(error: unknown): DatabaseFault {
   if (error instanceof DatabaseFault) return error;
   const code = codeOf(error);
   const kind =
-    sqliteKinds.find(([prefix]) => code.startsWith(prefix))?.[1] ?? postgresKinds[code] ?? "unknown";
+    sqliteKinds.find(([prefix]) => code.startsWith(prefix))?.[1] ??
+    postgresKinds[code] ??
+    "unknown";
   return new DatabaseFault(kind, code);
 }

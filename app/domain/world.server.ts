@@ -1,8 +1,9 @@
 // What a verb may touch, handed to it as an argument: storage, keys, time, chance, settings. Nothing in
 // the domain reads a clock, a random source or the environment by itself.
-import type { Db } from "#db/connect.server.ts";
-import type { Settings } from "#app/env.server.ts";
+
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+import type { Settings } from "#app/env.server.ts";
+import type { Db } from "#db/connect.server.ts";
 
 export interface World {
   db: Db;

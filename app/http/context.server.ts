@@ -1,7 +1,7 @@
 // What the server hands to every loader and action.
 import "@remix-run/server-runtime";
-import type { Limits } from "./limits.server.ts";
 import type { World } from "#app/domain/world.server.ts";
+import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
 
 export interface ServerContext {

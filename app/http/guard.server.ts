@@ -5,13 +5,13 @@ import { redirect } from "@remix-run/node";
 import type { i18n } from "i18next";
 import type { Actor, StaffActor } from "#app/domain/access/actor.ts";
 import { anyone } from "#app/domain/access/actor.ts";
-import { may, type Permission, permissions } from "#app/domain/access/permissions.ts";
+import { may, type Permission, type permissions } from "#app/domain/access/permissions.ts";
 import { staffActorOf } from "#app/domain/access/session.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+import type { ServerContext } from "./context.server.ts";
 import { sessionIdFrom } from "./session-cookie.server.ts";
 import { heldCaseFrom } from "./support-cookie.server.ts";
-import type { ServerContext } from "./context.server.ts";
 
 export interface Visit extends ServerContext {
   actor: Actor;
@@ -90,7 +90,8 @@ export function guardStaff<T>(
 ): Guarded<T> {
   return marked(permission, async (args) => {
     const actor = await staffActor(args.request, args.context.world);
-    if (!actor) throw redirect(`/sign-in?next=${encodeURIComponent(new URL(args.request.url).pathname)}`);
+    if (!actor)
+      throw redirect(`/sign-in?next=${encodeURIComponent(new URL(args.request.url).pathname)}`);
     if (!may(actor, permission)) throw notFound();
     return work({ ...visitOf(args, actor), actor });
   });

@@ -51,7 +51,9 @@ export function onlyKnownFields(entry: Record<string, unknown>): Record<string, 
 /** The place in our own code an error came from; the message is not looked at. */
 export function faultLine(error: unknown): Pick<LogLine, "fault" | "place"> {
   if (!(error instanceof Error)) return { fault: "NotAnError" };
-  const frame = /\/((?:app|db|emails|build)\/[\w./-]+:\d+)(?::\d+)?\)?\s*$/m.exec(error.stack ?? "");
+  const frame = /\/((?:app|db|emails|build)\/[\w./-]+:\d+)(?::\d+)?\)?\s*$/m.exec(
+    error.stack ?? "",
+  );
   return { fault: error.name, ...(frame?.[1] ? { place: frame[1] } : {}) };
 }
 

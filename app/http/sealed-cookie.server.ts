@@ -1,7 +1,7 @@
 // Cookies that carry something do so sealed: the browser holds bytes it cannot read, and the server
 // keeps nothing. Session cookies only; each has its own time limit inside.
 import type { z } from "zod";
-import { seal, SealBroken, unseal, keyIdOf } from "#app/domain/confidentiality/seal.server.ts";
+import { keyIdOf, SealBroken, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -35,7 +35,11 @@ export interface SealedCookie<T> {
 }
 
 /** @param minutes how long the value may be read after it was kept. */
-export function sealedCookie<T>(name: string, shape: z.ZodType<T>, minutes: number): SealedCookie<T> {
+export function sealedCookie<T>(
+  name: string,
+  shape: z.ZodType<T>,
+  minutes: number,
+): SealedCookie<T> {
   const place = { table: "cookie", column: name, row: "value" };
   return {
     read(request, world) {
@@ -56,7 +60,11 @@ export function sealedCookie<T>(name: string, shape: z.ZodType<T>, minutes: numb
     },
     keep(value, world) {
       const text = JSON.stringify({ at: world.now.getTime(), held: value });
-      return cookieHeader(name, seal(world.keyring.sealingKey("cookies"), place, text), world.settings);
+      return cookieHeader(
+        name,
+        seal(world.keyring.sealingKey("cookies"), place, text),
+        world.settings,
+      );
     },
     forget: (settings) => cookieHeader(name, "", settings),
   };

@@ -60,7 +60,11 @@ export function buildApp(parts: ServerParts): express.Express {
     const isNear = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.ip ?? "");
     if (!isNear) return answer(res, 404, "notFound");
     const ready = await parts.isReady();
-    res.set(neverKept).status(ready ? 200 : 503).type("text/plain").send(ready ? "ready" : "not ready");
+    res
+      .set(neverKept)
+      .status(ready ? 200 : 503)
+      .type("text/plain")
+      .send(ready ? "ready" : "not ready");
   });
   for (const folder of ["assets", "fonts", "files"]) {
     const path = join(parts.clientFolder, folder);
@@ -118,7 +122,12 @@ export function buildApp(parts: ServerParts): express.Express {
 }
 
 /** Counts the body as it arrives; a stated or actual size over the limit ends the request. */
-function refuseLargeBody(req: Request, res: Response, next: NextFunction, refuse: () => void): void {
+function refuseLargeBody(
+  req: Request,
+  res: Response,
+  next: NextFunction,
+  refuse: () => void,
+): void {
   const stated = Number(req.get("content-length") ?? 0);
   const end = () => {
     res.set("Connection", "close");

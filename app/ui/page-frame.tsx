@@ -21,7 +21,10 @@ export function CrisisBanner({ facts }: { facts: FrameFacts }) {
         {facts.onCallPhone ? (
           <li>
             <a href={`tel:${facts.onCallPhone.replace(/[^\d+]/g, "")}`}>
-              {t("crisis.banner.line", { name: t("crisis.lines.onCall"), number: facts.onCallPhone })}
+              {t("crisis.banner.line", {
+                name: t("crisis.lines.onCall"),
+                number: facts.onCallPhone,
+              })}
             </a>
           </li>
         ) : null}

@@ -1,8 +1,8 @@
 // A world for tests: fresh database, fresh keyring, a clock that stands where the test puts it.
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
 import { newKeyringContents, openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
 import { newRandomId } from "#app/domain/random-id.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { readSettings, type Settings } from "#app/env.server.ts";

@@ -1,9 +1,9 @@
 // Queries the session table and what a session must know of its account.
 import { eq, lt } from "drizzle-orm";
+import type { AccountId } from "#app/domain/ids.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accountRoles, accounts, sessions } from "#db/schema/access.ts";
-import type { AccountId } from "#app/domain/ids.ts";
 import type { AccountState, Role } from "./roles.ts";
 
 export interface SessionRow {

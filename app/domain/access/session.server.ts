@@ -9,11 +9,11 @@ import {
   accountStanding,
   sessionRow,
   sessionsOf,
+  sessionsToEnd,
+  sessionsToForget,
   sessionToAdd,
   sessionToEnd,
   sessionToExtend,
-  sessionsToEnd,
-  sessionsToForget,
 } from "./session-store.server.ts";
 
 const idle = new TimeSpan(15, "m");
@@ -45,7 +45,10 @@ function adapterFor(world: World): Adapter {
     async getSessionAndUser(sessionId) {
       const row = await sessionRow(db, hashed(sessionId));
       if (!row) return [null, null];
-      return [{ ...asLucia(row), id: sessionId }, { id: row.accountId, attributes: {} }];
+      return [
+        { ...asLucia(row), id: sessionId },
+        { id: row.accountId, attributes: {} },
+      ];
     },
     async getUserSessions(accountId) {
       return (await sessionsOf(db, accountId as AccountId)).map(asLucia);

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import type { CaseId, Sealed } from "#app/domain/ids.ts";
 import type { RecipientKind } from "./grant.ts";
 import type { Keyring } from "./keyring.server.ts";
-import { type Place, type SealingKey, SealBroken, seal, unseal } from "./seal.server.ts";
+import { type Place, SealBroken, type SealingKey, seal, unseal } from "./seal.server.ts";
 
 /** A row of case_key_grants. */
 export interface CaseKeyGrant {

@@ -102,7 +102,8 @@ export function withKeyringLock<T>(file: string, change: () => T): T {
     } catch {
       const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
       if (age > staleLockMs) rmSync(lock, { force: true });
-      else if (attempt >= tries) throw new KeyringRefused("The key file is being changed elsewhere.");
+      else if (attempt >= tries)
+        throw new KeyringRefused("The key file is being changed elsewhere.");
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
     }
   }

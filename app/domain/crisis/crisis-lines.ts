@@ -30,7 +30,10 @@ const emergency = (number: string) => ({ number, dial: number });
 export const crisisLinesOf: Record<Country, CrisisLines> = {
   US: { emergency: emergency("911"), lines: [line("lifeline988", "988", true)] },
   CA: { emergency: emergency("911"), lines: [line("helpline988", "9-8-8", true)] },
-  GB: { emergency: emergency("999"), lines: [line("samaritans", "116 123"), line("nhs111", "111")] },
+  GB: {
+    emergency: emergency("999"),
+    lines: [line("samaritans", "116 123"), line("nhs111", "111")],
+  },
   IE: { emergency: emergency("112"), lines: [line("samaritans", "116 123")] },
   AU: { emergency: emergency("000"), lines: [line("lifeline", "13 11 14")] },
   NZ: { emergency: emergency("111"), lines: [line("need1737", "1737", true)] },

@@ -48,7 +48,14 @@ export const channels = ["phone", "email", "in-person", "here"] as const;
 export type Channel = (typeof channels)[number];
 
 /** waiting: nobody has it. taken: a peer has it. in-touch: contact was attempted or made. */
-export const caseStates = ["waiting", "taken", "in-touch", "paused", "closed", "withdrawn"] as const;
+export const caseStates = [
+  "waiting",
+  "taken",
+  "in-touch",
+  "paused",
+  "closed",
+  "withdrawn",
+] as const;
 export type CaseState = (typeof caseStates)[number];
 
 export const caseMoves = [

@@ -1,0 +1,69 @@
+// The one command line for whoever runs a site: `npm run -s alongside -- COMMAND`.
+import { readSettings } from "#app/env.server.ts";
+import type { Command, Io } from "./command.ts";
+import { keys } from "./keys.server.ts";
+import { serve } from "./serve.server.ts";
+import { openSite } from "./site.server.ts";
+
+const commands: Command[] = [keys, serve];
+
+const overview = (): string =>
+  [
+    "alongside COMMAND [--json] [--help]",
+    "",
+    ...commands.map((command) => `  ${command.name.padEnd(12)}${command.summary}`),
+    "",
+    "Settings come from the environment (docs/settings.md).",
+  ].join("\n");
+
+/** Problems that have a sentence for the operator; anything else is a fault of ours. */
+const spokenRefusals = new Set([
+  "KeyringRefused",
+  "BootRefused",
+  "SettingsRefused",
+  "ListenRefused",
+  "CommandRefused",
+]);
+
+async function main(words: string[]): Promise<number> {
+  const io: Io = {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    json: words.includes("--json"),
+  };
+  const [name, ...rest] = words.filter((word) => word !== "--json");
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const isAsked = name === undefined || name === "--help" || name === "help";
+    (isAsked ? io.out : io.err)(isAsked ? overview() : `No command ${name}.\n\n${overview()}`);
+    return name === "--help" || name === "help" ? 0 : 2;
+  }
+  try {
+    return await command.run(rest, io, () => openSite(readSettings()));
+  } catch (error) {
+    if (error instanceof Error && spokenRefusals.has(error.name)) {
+      io.err(error.message);
+      return 1;
+    }
+    if (error instanceof Error && error.name === "DatabaseFault") {
+      const { kind } = error as Error & { kind: string };
+      io.err(
+        kind === "disk-full"
+          ? "The disk is full. Nothing was half-written; free some space and try again."
+          : `${error.message} Nothing was half-written.`,
+      );
+      return 1;
+    }
+    throw error;
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : "Unknown fault"}\n`);
+    process.exitCode = 70;
+  },
+);

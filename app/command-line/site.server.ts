@@ -1,0 +1,71 @@
+// Opens a site: settings, keyring, database at its newest schema, the proof that they belong together.
+// Every refusal is one sentence, and nothing is written before all of it stands.
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { proveKeyring } from "#app/domain/confidentiality/key-canary.server.ts";
+import { type Keyring, openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { refuseInsideData } from "#app/domain/confidentiality/keyring-file.server.ts";
+import { newRandomId } from "#app/domain/random-id.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import type { Settings } from "#app/env.server.ts";
+import { BootRefused, connectPostgres, connectSqlite, type Db } from "#db/connect.server.ts";
+import { migratePostgresUrl, migrateSqliteFile } from "#db/migrate.server.ts";
+
+export interface Site {
+  settings: Settings;
+  db: Db;
+  keyring: Keyring;
+  /** The world at a moment; now, unless told otherwise. */
+  worldAt(now?: Date): World;
+  close(): Promise<void>;
+}
+
+export const databaseFile = (settings: Settings): string =>
+  join(settings.dataFolder, "alongside.db");
+
+function refuseOpenDataFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if ((statSync(folder).mode & 0o007) !== 0) {
+    throw new BootRefused(`Everybody on this machine may read ${folder}. Run: chmod 700 ${folder}`);
+  }
+}
+
+async function openDatabase(settings: Settings): Promise<Db> {
+  if (settings.engine === "postgres") {
+    const url = settings.databaseUrl ?? "";
+    await migratePostgresUrl(url);
+    return connectPostgres(url);
+  }
+  refuseOpenDataFolder(settings.dataFolder);
+  const file = databaseFile(settings);
+  migrateSqliteFile(file);
+  return connectSqlite(file);
+}
+
+/** @throws KeyringRefused or BootRefused with one sentence for the operator. */
+export async function openSite(settings: Settings): Promise<Site> {
+  refuseInsideData(settings.keyringFile, settings.dataFolder);
+  const keyring = openKeyring(settings.keyringFile);
+  const db = await openDatabase(settings);
+  try {
+    await proveKeyring(db, keyring);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return {
+    settings,
+    db,
+    keyring,
+    worldAt: (now = new Date()) => ({
+      db,
+      keyring,
+      settings,
+      now,
+      newId: newRandomId,
+      randomBytes,
+    }),
+    close: () => db.close(),
+  };
+}
