@@ -26,6 +26,8 @@ const sqliteWords = {
   day: (name: string) => lite.text(name),
   /** Ciphertext in base64url; only confidentiality/seal.server.ts makes one. */
   sealed: <T extends string>(name: string) => lite.text(name).$type<T>(),
+  /** A second name for a table, to compare its rows with each other. */
+  alias: lite.alias,
   index: lite.index,
   uniqueIndex: lite.uniqueIndex,
   primaryKey: lite.primaryKey,
@@ -41,6 +43,7 @@ const postgresWords = {
   instant: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: "date" }),
   day: (name: string) => pg.text(name),
   sealed: (name: string) => pg.text(name),
+  alias: pg.alias,
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
   primaryKey: pg.primaryKey,
@@ -57,6 +60,7 @@ export const {
   instant,
   day,
   sealed,
+  alias,
   index,
   uniqueIndex,
   primaryKey,

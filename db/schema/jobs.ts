@@ -13,6 +13,8 @@ export const jobs = table(
     onceKey: text("once_key").unique(),
     /** Jobs of one lane run in order (mails to one recipient); a keyed hash, null for none. */
     lane: text("lane"),
+    /** When it was put here; keeps the order within a lane however often an earlier one is tried. */
+    queuedAt: instant("queued_at").notNull(),
     dueAt: instant("due_at").notNull(),
     /** Leased to a worker until then. */
     claimedUntilAt: instant("claimed_until_at"),
@@ -21,5 +23,5 @@ export const jobs = table(
     /** Address and template of a mail, sealed under the jobs key; the row goes once sent. */
     sealedPayload: sealed<Sealed>("sealed_payload"),
   },
-  (t) => [index("jobs_due").on(t.state, t.dueAt), index("jobs_lane").on(t.lane)],
+  (t) => [index("jobs_due").on(t.state, t.dueAt), index("jobs_lane").on(t.lane, t.queuedAt)],
 );

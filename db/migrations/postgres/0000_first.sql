@@ -82,6 +82,7 @@ CREATE TABLE "jobs" (
 	"state" text NOT NULL,
 	"once_key" text,
 	"lane" text,
+	"queued_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"claimed_until_at" timestamp (3) with time zone,
 	"claim_token" text,
@@ -208,7 +209,7 @@ CREATE INDEX "attempts_case" ON "contact_attempts" USING btree ("case_id");--> s
 CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_table_period" ON "ledger_entries" USING btree ("table_id","period");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("state","due_at");--> statement-breakpoint
-CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane");--> statement-breakpoint
+CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane","queued_at");--> statement-breakpoint
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "staff_email" ON "staff" USING btree ("email_tag");--> statement-breakpoint
 CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-breakpoint

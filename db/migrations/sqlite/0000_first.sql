@@ -91,6 +91,7 @@ CREATE TABLE `jobs` (
 	`state` text NOT NULL,
 	`once_key` text,
 	`lane` text,
+	`queued_at` integer NOT NULL,
 	`due_at` integer NOT NULL,
 	`claimed_until_at` integer,
 	`claim_token` text,
@@ -100,7 +101,7 @@ CREATE TABLE `jobs` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_once_key_unique` ON `jobs` (`once_key`);--> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`state`,`due_at`);--> statement-breakpoint
-CREATE INDEX `jobs_lane` ON `jobs` (`lane`);--> statement-breakpoint
+CREATE INDEX `jobs_lane` ON `jobs` (`lane`,`queued_at`);--> statement-breakpoint
 CREATE TABLE `offer_refusals` (
 	`person_tag` text PRIMARY KEY NOT NULL
 );
