@@ -1,0 +1,72 @@
+// Days and hours as the hospital's clock shows them. A day is ISO text without a zone; daylight-saving
+// changes are the business of Intl, not of arithmetic here.
+
+/** ISO calendar day, `2026-03-02`. */
+export type Day = string;
+
+const dayMs = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  formats.set(timeZone, made);
+  return made;
+}
+
+export interface LocalTime {
+  day: Day;
+  /** Minutes after local midnight, 0 to 1439. */
+  minute: number;
+  /** 1 Monday to 7 Sunday. */
+  weekday: number;
+}
+
+/** @param timeZone IANA name. */
+export function localTime(at: Date, timeZone: string): LocalTime {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+  const minute = Number(parts.get("hour")) * 60 + Number(parts.get("minute"));
+  return { day, minute, weekday: weekdayOf(day) };
+}
+
+export const dayOf = (at: Date, timeZone: string): Day => localTime(at, timeZone).day;
+
+const utcMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(utcMs(day) + days * dayMs).toISOString().slice(0, 10);
+
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((utcMs(to) - utcMs(from)) / dayMs);
+
+/** 1 Monday to 7 Sunday. */
+export const weekdayOf = (day: Day): number => ((new Date(utcMs(day)).getUTCDay() + 6) % 7) + 1;
+
+/** `2026Q3` for any day in July to September 2026. */
+export function quarterOf(day: Day): string {
+  const month = Number(day.slice(5, 7));
+  return `${day.slice(0, 4)}Q${Math.ceil(month / 3)}`;
+}
+
+/** `2026-03` for any day in March 2026. */
+export const monthOf = (day: Day): string => day.slice(0, 7);
+
+export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
+export const earlierDay = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** The moment rounded down to a quarter of an hour: as fine as a waiting list needs. */
+export const quarterHour = (at: Date): Date => new Date(Math.floor(at.getTime() / 900_000) * 900_000);

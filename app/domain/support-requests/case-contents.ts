@@ -1,0 +1,54 @@
+// What the sealed parts of a case hold, once opened. No narrative: closed lists, and the two fields in
+// which people type (how to reach me, people to avoid).
+import { z } from "zod";
+import { genders } from "#app/domain/peers/peer.ts";
+import { roleFamilies } from "#app/domain/roster/staff.ts";
+import { channels, eventKinds, howSoonChoices } from "./request.ts";
+
+export const areaWishes = ["any", "own", "other"] as const;
+export type AreaWish = (typeof areaWishes)[number];
+
+export const headCountBands = ["2-5", "6-10", "11-20", "over-20"] as const;
+export type HeadCountBand = (typeof headCountBands)[number];
+
+export const sources = ["self", "offer", "group"] as const;
+
+/** sealed_request: what was asked. Peers see parts of it, the masked ones before taking. */
+export const requestContents = z.object({
+  source: z.enum(sources),
+  howSoon: z.enum(howSoonChoices),
+  eventKind: z.enum(eventKinds),
+  unitCode: z.string().nullable(),
+  roleFamily: z.enum(roleFamilies).nullable(),
+  wishes: z.object({
+    area: z.enum(areaWishes),
+    isSameProfession: z.boolean(),
+    gender: z.enum(genders).nullable(),
+    language: z.string().nullable(),
+  }),
+  /** As typed; enforced by name at listing and at taking. */
+  avoid: z.string(),
+  headCount: z.enum(headCountBands).nullable(),
+  /** The roster row, when the person came by an offer: for line managers only. */
+  staffId: z.string().nullable(),
+  /** Peers who passed it on, so that they are not shown it again. No reason is kept. */
+  passedBy: z.array(z.string()),
+  /** Which text on the limits of confidentiality the person was shown. */
+  limitsVersion: z.string(),
+});
+export type RequestContents = z.infer<typeof requestContents>;
+
+/** sealed_contact: only the peer who has the case opens this. */
+export const contactContents = z.object({
+  name: z.string().nullable(),
+  channel: z.enum(channels),
+  reach: z.string(),
+});
+export type ContactContents = z.infer<typeof contactContents>;
+
+/** sealed_opening: shown to the person, to the day. */
+export const openingContents = z.object({
+  role: z.enum(["peer", "coordinator", "supervisor"]),
+  on: z.string(),
+});
+export type OpeningContents = z.infer<typeof openingContents>;

@@ -1,0 +1,163 @@
+// The only file that queries the tables of cases, their grants, receipts and openings. What it returns is
+// unmarked: access/authorize.ts decides who may go on with it.
+import { and, asc, count, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
+import type { Db } from "#db/connect.server.ts";
+import type { Writer } from "#db/all-or-nothing.server.ts";
+import {
+  caseKeyGrants,
+  caseOpenings,
+  caseReceipts,
+  submissions,
+  supportCases,
+} from "#db/schema/support-requests.ts";
+import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
+import type { AccountId, CaseId, Sealed } from "#app/domain/ids.ts";
+import type { CaseState } from "./request.ts";
+import type { ReceiptProof } from "./receipt.server.ts";
+
+export type SupportCase = typeof supportCases.$inferSelect;
+export interface CaseWithGrant {
+  supportCase: SupportCase;
+  grant: CaseKeyGrant;
+}
+
+const openStates: CaseState[] = ["waiting", "taken", "in-touch", "paused"];
+
+const withSystemGrant = (db: Db) =>
+  db.reader
+    .select({ supportCase: supportCases, grant: caseKeyGrants })
+    .from(supportCases)
+    .innerJoin(
+      caseKeyGrants,
+      and(eq(caseKeyGrants.caseId, supportCases.id), eq(caseKeyGrants.recipientKind, "system")),
+    );
+
+export async function caseOf(db: Db, caseId: CaseId): Promise<CaseWithGrant | null> {
+  const rows = await withSystemGrant(db).where(eq(supportCases.id, caseId)).limit(1);
+  return rows[0] ?? null;
+}
+
+/** Every case nobody has yet, the most urgent and longest waiting first. */
+export async function waitingCases(db: Db): Promise<CaseWithGrant[]> {
+  return withSystemGrant(db)
+    .where(eq(supportCases.state, "waiting"))
+    .orderBy(asc(supportCases.contactDueAt), asc(supportCases.id));
+}
+
+export async function casesHeldBy(db: Db, holderId: AccountId): Promise<CaseWithGrant[]> {
+  return withSystemGrant(db)
+    .where(and(eq(supportCases.holderId, holderId), inArray(supportCases.state, openStates)))
+    .orderBy(asc(supportCases.openedOn), asc(supportCases.id));
+}
+
+export async function openCaseCount(db: Db, holderId: AccountId): Promise<number> {
+  const rows = await db.reader
+    .select({ open: count() })
+    .from(supportCases)
+    .where(and(eq(supportCases.holderId, holderId), inArray(supportCases.state, openStates)));
+  return Number(rows[0]?.open ?? 0);
+}
+
+export async function lapsedCases(db: Db, today: string): Promise<CaseWithGrant[]> {
+  return withSystemGrant(db).where(
+    and(inArray(supportCases.state, openStates), lt(supportCases.lapsesOn, today)),
+  );
+}
+
+export async function caseByReceiptTag(
+  db: Db,
+  tag: string,
+): Promise<{ proof: ReceiptProof; caseId: CaseId } | null> {
+  const rows = await db.reader.select().from(caseReceipts).where(eq(caseReceipts.tag, tag)).limit(1);
+  const [row] = rows;
+  return row ? { proof: row, caseId: row.caseId } : null;
+}
+
+export type Submission = typeof submissions.$inferSelect;
+export async function submissionOf(db: Db, tag: string): Promise<Submission | null> {
+  const rows = await db.reader.select().from(submissions).where(eq(submissions.tag, tag)).limit(1);
+  return rows[0] ?? null;
+}
+
+export async function openingsOf(
+  db: Db,
+  caseId: CaseId,
+): Promise<{ id: string; sealedOpening: Sealed }[]> {
+  return db.reader
+    .select({ id: caseOpenings.id, sealedOpening: caseOpenings.sealedOpening })
+    .from(caseOpenings)
+    .where(eq(caseOpenings.caseId, caseId));
+}
+
+export const caseToAdd = (tx: Writer, row: SupportCase) =>
+  tx.insert(supportCases).values(row).returning();
+
+export const grantToAdd = (tx: Writer, grant: CaseKeyGrant) =>
+  tx.insert(caseKeyGrants).values(grant).returning();
+
+/** The same key under another month's key, when the case lives longer or ends sooner than planned. */
+export const grantToRewrap = (tx: Writer, grant: CaseKeyGrant) =>
+  tx
+    .update(caseKeyGrants)
+    .set({ epochKeyId: grant.epochKeyId, wrappedKey: grant.wrappedKey })
+    .where(eq(caseKeyGrants.id, grant.id))
+    .returning();
+
+export const receiptToAdd = (tx: Writer, caseId: CaseId, proof: ReceiptProof) =>
+  tx
+    .insert(caseReceipts)
+    .values({ caseId, ...proof })
+    .returning();
+
+/** Adds nothing when the same form was sent before; expect one row to know. */
+export const submissionToAdd = (tx: Writer, row: Submission) =>
+  tx.insert(submissions).values(row).onConflictDoNothing().returning();
+
+export const receiptToForget = (tx: Writer, tag: string) =>
+  tx
+    .update(submissions)
+    .set({ sealedReceipt: null })
+    .where(and(eq(submissions.tag, tag), isNotNull(submissions.sealedReceipt)))
+    .returning();
+
+export const oldReceiptsToForget = (tx: Writer, now: Date) =>
+  tx
+    .update(submissions)
+    .set({ sealedReceipt: null })
+    .where(and(lt(submissions.forgetReceiptAt, now), isNotNull(submissions.sealedReceipt)))
+    .returning();
+
+export const oldSubmissionsToForget = (tx: Writer, now: Date) =>
+  tx.delete(submissions).where(lt(submissions.forgetAt, now)).returning();
+
+/** Changes a case only if nobody changed it since it was read. Expect one row. */
+export const caseToChange = (
+  tx: Writer,
+  read: Pick<SupportCase, "id" | "version">,
+  changes: Partial<Omit<SupportCase, "id" | "version">>,
+) =>
+  tx
+    .update(supportCases)
+    .set({ ...changes, version: read.version + 1 })
+    .where(and(eq(supportCases.id, read.id), eq(supportCases.version, read.version)))
+    .returning();
+
+export const openingToAdd = (
+  tx: Writer,
+  row: { id: string; caseId: CaseId; sealedOpening: Sealed },
+) => tx.insert(caseOpenings).values(row).returning();
+
+/** Every row of the cases that ended before this day; what hangs on them goes with them. */
+export const casesToDestroy = (tx: Writer, endedBefore: string) =>
+  tx
+    .delete(supportCases)
+    .where(and(isNotNull(supportCases.endedOn), lt(supportCases.endedOn, endedBefore)))
+    .returning();
+
+export async function endedCaseCount(db: Db, endedBefore: string): Promise<number> {
+  const rows = await db.reader
+    .select({ ended: count() })
+    .from(supportCases)
+    .where(and(ne(supportCases.state, "waiting"), lt(supportCases.endedOn, endedBefore)));
+  return Number(rows[0]?.ended ?? 0);
+}

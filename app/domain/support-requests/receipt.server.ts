@@ -1,0 +1,56 @@
+// Finding a case by its receipt: a keyed tag first, then scrypt. The slow hash runs only after the tag
+// matched, so guessing costs the server one HMAC (security.md 2.4; N as product.md section 6 decides).
+import { scrypt, timingSafeEqual } from "node:crypto";
+import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+
+const cost = { N: 2 ** 13, r: 8, p: 1, maxmem: 32 * 1024 * 1024 };
+const verifierBytes = 32;
+const atOnce = 2;
+
+let running = 0;
+const queue: (() => void)[] = [];
+
+/** At most two derivations at once: a burst of requests must not starve everything else. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= atOnce) await new Promise<void>((resume) => queue.push(resume));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = queue.shift();
+    if (next) next(); // the place passes on
+    else running -= 1;
+  }
+}
+
+const derive = (code: string, salt: Buffer): Promise<Buffer> =>
+  inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(code, salt, verifierBytes, cost, (error, key) =>
+          error ? reject(error) : resolve(key),
+        );
+      }),
+  );
+
+export interface ReceiptProof {
+  tag: string;
+  salt: string;
+  verifier: string;
+}
+
+/** @param salt 16 random bytes. */
+export async function proofOf(code: string, salt: Buffer, keyring: Keyring): Promise<ReceiptProof> {
+  const verifier = await derive(code, salt);
+  return {
+    tag: keyring.tag("receipt", code),
+    salt: salt.toString("base64url"),
+    verifier: verifier.toString("base64url"),
+  };
+}
+
+export async function isProven(code: string, proof: ReceiptProof): Promise<boolean> {
+  const derived = await derive(code, Buffer.from(proof.salt, "base64url"));
+  const kept = Buffer.from(proof.verifier, "base64url");
+  return derived.length === kept.length && timingSafeEqual(derived, kept);
+}
