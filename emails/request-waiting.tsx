@@ -5,18 +5,18 @@ import { action, Frame, type FrameProps, paragraph } from "./frame.tsx";
 export interface RequestWaitingProps {
   frame: FrameProps;
   texts: { heading: string; lead: string; open: string };
-  /** The start page, without any code. */
-  home: string;
+  /** A page behind sign-in, without any code. */
+  link: string;
 }
 
-export function RequestWaiting({ frame, texts, home }: RequestWaitingProps) {
+export function RequestWaiting({ frame, texts, link }: RequestWaitingProps) {
   return (
     <Frame {...frame} heading={texts.heading}>
       <Text style={paragraph}>{texts.lead}</Text>
       <Text style={paragraph}>
         {texts.open}{" "}
-        <Link href={home} style={action}>
-          {home}
+        <Link href={link} style={action}>
+          {link}
         </Link>
       </Text>
     </Frame>

@@ -38,7 +38,7 @@ export interface MailTexts {
   language: string;
   direction: "ltr" | "rtl";
   frame: FrameTexts;
-  invitation(daysValid: number): InvitationTexts;
+  invitation: InvitationTexts;
   supportOffer: SupportOfferTexts;
   caseNotice: NoticeTexts;
   requestWaiting: NoticeTexts;

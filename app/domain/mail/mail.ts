@@ -28,7 +28,7 @@ export const mailShape = z.discriminatedUnion("template", [
     ...head,
     template: z.literal("invitation"),
     /** The link sets up an account; it does not sign anybody in. */
-    props: z.strictObject({ link, daysValid: z.number().int().min(1).max(60) }),
+    props: z.strictObject({ link }),
   }),
   z.strictObject({
     ...head,
@@ -37,7 +37,12 @@ export const mailShape = z.discriminatedUnion("template", [
     props: z.strictObject({ link }),
   }),
   z.strictObject({ ...head, template: z.literal("case-notice"), props: nothing }),
-  z.strictObject({ ...head, template: z.literal("request-waiting"), props: nothing }),
+  z.strictObject({
+    ...head,
+    template: z.literal("request-waiting"),
+    /** A page of the site behind sign-in; no code in it. */
+    props: z.strictObject({ link }),
+  }),
 ]);
 /** What a verb hands to `mailToQueue`. */
 export type Mail = z.infer<typeof mailShape>;

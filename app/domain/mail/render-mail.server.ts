@@ -22,7 +22,7 @@ interface Sheet {
 function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string): Sheet {
   switch (mail.template) {
     case "invitation": {
-      const { subject, ...rest } = texts.invitation(mail.props.daysValid);
+      const { subject, ...rest } = texts.invitation;
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(Invitation, props) };
     }
@@ -37,7 +37,8 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
     }
     case "request-waiting": {
       const { subject, ...rest } = texts.requestWaiting;
-      return { subject, page: createElement(RequestWaiting, { frame, texts: rest, home }) };
+      const props = { frame, texts: rest, link: mail.props.link };
+      return { subject, page: createElement(RequestWaiting, props) };
     }
   }
 }

@@ -11,8 +11,8 @@ export const mail = {
     heading: "Your account is ready to set up",
     lead: "You have been invited to {{siteName}}. Open the link, choose a password, and you can sign in.",
     action: "Set up my account",
-    validity_one: "The link can be used once, within {{count}} day.",
-    validity_other: "The link can be used once, within {{count}} days.",
+    validity_one: "The link can be used once, within {{count}} hour.",
+    validity_other: "The link can be used once, within {{count}} hours.",
     ignore: "If you did not expect this, leave it. No account comes about without you.",
   },
   supportOffer: {
@@ -37,7 +37,7 @@ export const mail = {
     subject: "Something is waiting in {{siteName}}",
     heading: "Something is waiting for the people on duty",
     lead: "You are on duty for {{siteName}}. Please sign in and see what is waiting.",
-    open: "Open {{siteName}} the way you always do, for example at",
+    open: "Open {{siteName}} the way you always do, or at",
   },
   demoInbox: {
     title: "Mails of the demonstration",
