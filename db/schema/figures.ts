@@ -5,7 +5,8 @@ import { day, id, sealed, table, text, uniqueIndex, wholeNumber } from "#db/word
 export const releasePlans = table("release_plans", {
   /** `2026-1`: programme year and version; frozen once signed. */
   version: text("version").primaryKey(),
-  year: wholeNumber("year").notNull(),
+  /** One plan per programme year. */
+  year: wholeNumber("year").notNull().unique(),
   /** The whole plan as canonical JSON; public. */
   body: text("body").notNull(),
   signedOn: day("signed_on").notNull(),
@@ -19,6 +20,12 @@ export const accumulators = table("accumulators", {
   version: wholeNumber("version").notNull(),
   /** All counters of all planned tables, fixed length, sealed under the period's key. */
   sealedCounters: sealed<Sealed>("sealed_counters").notNull(),
+});
+
+/** One row, changed by every fold and every closing, so that they never overlap. */
+export const figuresTurns = table("figures_turns", {
+  id: text("id").primaryKey(),
+  turn: wholeNumber("turn").notNull(),
 });
 
 export const releases = table("releases", {

@@ -23,6 +23,7 @@ export const permissions = {
   "read-releases": ["lead", "operator"],
   "invite-people": ["administrator", "operator"],
   "manage-roster": ["administrator", "operator"],
+  "sign-release-plan": ["administrator", "operator"],
   "close-figures": ["operator", "timer"],
   "run-timers": ["timer", "operator"],
 } as const satisfies Record<string, readonly Holder[]>;

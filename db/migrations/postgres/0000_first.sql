@@ -49,6 +49,11 @@ CREATE TABLE "accumulators" (
 	"sealed_counters" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "figures_turns" (
+	"id" text PRIMARY KEY NOT NULL,
+	"turn" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "ledger_entries" (
 	"position" integer PRIMARY KEY NOT NULL,
 	"release_id" text NOT NULL,
@@ -64,7 +69,8 @@ CREATE TABLE "release_plans" (
 	"version" text PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
 	"body" text NOT NULL,
-	"signed_on" text NOT NULL
+	"signed_on" text NOT NULL,
+	CONSTRAINT "release_plans_year_unique" UNIQUE("year")
 );
 --> statement-breakpoint
 CREATE TABLE "releases" (

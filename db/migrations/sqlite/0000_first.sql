@@ -57,6 +57,11 @@ CREATE TABLE `accumulators` (
 	`sealed_counters` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `figures_turns` (
+	`id` text PRIMARY KEY NOT NULL,
+	`turn` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `ledger_entries` (
 	`position` integer PRIMARY KEY NOT NULL,
 	`release_id` text NOT NULL,
@@ -76,6 +81,7 @@ CREATE TABLE `release_plans` (
 	`signed_on` text NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `release_plans_year_unique` ON `release_plans` (`year`);--> statement-breakpoint
 CREATE TABLE `releases` (
 	`id` text PRIMARY KEY NOT NULL,
 	`period` text NOT NULL,
