@@ -1,0 +1,71 @@
+// The only figures file that reads cases: stubs of cases that ended, with the program's own grant. It
+// reads nothing else of a case, and no route may import it.
+import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
+import {
+  type CaseKeyGrant,
+  sealForCase,
+  unsealForCase,
+  unwrapCaseKey,
+} from "#app/domain/confidentiality/case-key.server.ts";
+import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+import type { CaseId, Sealed } from "#app/domain/ids.ts";
+import type { Writer } from "#db/all-or-nothing.server.ts";
+import type { Db } from "#db/connect.server.ts";
+import { caseKeyGrants, supportCases } from "#db/schema/support-requests.ts";
+import { type FiguresStub, stubBytes, stubPlace, stubShape } from "./stub.ts";
+
+export interface EndedStub {
+  caseId: CaseId;
+  sealedStub: Sealed;
+  grant: CaseKeyGrant;
+}
+
+export interface OpenedStub {
+  stub: FiguresStub;
+  /** The same case's stub, sealed anew: the one given, at the same length. */
+  sealAgain(stub: FiguresStub): Sealed;
+}
+
+/** A page of the cases that ended, by id. @param after the last id of the page before, "" at first. */
+export const endedStubs = (
+  db: Pick<Db, "reader">,
+  after: string,
+  limit: number,
+): Promise<EndedStub[]> =>
+  db.reader
+    .select({
+      caseId: supportCases.id,
+      sealedStub: supportCases.sealedStub,
+      grant: caseKeyGrants,
+    })
+    .from(supportCases)
+    .innerJoin(caseKeyGrants, eq(caseKeyGrants.caseId, supportCases.id))
+    .where(
+      and(
+        isNotNull(supportCases.endedOn),
+        eq(caseKeyGrants.recipientKind, "system"),
+        gt(supportCases.id, after as CaseId),
+      ),
+    )
+    .orderBy(asc(supportCases.id))
+    .limit(limit);
+
+/** @returns null when the case's key is gone or the stub is damaged: it can never be counted. */
+export function openedStub(keyring: Keyring, ended: EndedStub): OpenedStub | null {
+  try {
+    const caseKey = unwrapCaseKey(keyring, ended.grant);
+    const place = stubPlace(ended.caseId);
+    const stub = stubShape.parse(unsealForCase(caseKey, place, ended.sealedStub));
+    return { stub, sealAgain: (next) => sealForCase(caseKey, place, next, stubBytes) };
+  } catch {
+    return null;
+  }
+}
+
+/** Touches no row when the stub changed or the case went since it was read. */
+export const replaceStub = (tx: Writer, ended: EndedStub, sealedStub: Sealed) =>
+  tx
+    .update(supportCases)
+    .set({ sealedStub })
+    .where(and(eq(supportCases.id, ended.caseId), eq(supportCases.sealedStub, ended.sealedStub)))
+    .returning({ id: supportCases.id });

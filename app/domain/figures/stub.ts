@@ -1,0 +1,90 @@
+// What a case carries for the figures and nothing more, sealed under the case's own key at one fixed
+// size: a stub that was counted, one that was not, and an empty one look alike.
+import { z } from "zod";
+import type { Day } from "#app/domain/calendar/local-time.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { type EventFamily, eventFamilies } from "#app/domain/support-requests/request.ts";
+import { periodOf, type Quarter, quarterOfDay } from "./periods.ts";
+
+export const notSaid = "not-said";
+
+export const responseBands = ["within-target", "later", "no-contact", notSaid] as const;
+export type ResponseBand = (typeof responseBands)[number];
+
+const groupId = z.string().regex(/^[a-z0-9+-]{1,72}$/);
+const quarter = z
+  .string()
+  .refine((text): text is Quarter => periodOf(text) !== null && text.includes("Q"));
+
+export const stubShape = z.object({
+  /** True between the end of the case and the next fold; only then is it counted. */
+  countable: z.boolean(),
+  /** The quarter in which the case ended; null while it is open and once it was folded. */
+  period: quarter.nullable(),
+  /** Id of a cluster of the plan, or not-said. */
+  cluster: groupId,
+  eventFamily: z.enum(eventFamilies),
+  /** Id of a profession group of the plan, or not-said. */
+  professionGroup: groupId,
+  responseBand: z.enum(responseBands),
+  /** Who it was about, normalised, for the cap alone; null for a person without a name. */
+  personTagInput: z.string().min(1).max(128).nullable(),
+});
+export type FiguresStub = z.infer<typeof stubShape>;
+
+/** Plaintext bytes of every stub, length prefix included. */
+export const stubBytes = 640;
+
+/** Where a case's stub stands, for sealing. */
+export const stubPlace = (caseId: CaseId) => ({
+  table: "support_cases",
+  column: "sealed_stub",
+  row: caseId as string,
+});
+
+/** What a folded case keeps, and what a case that is never counted begins with. */
+export const emptyStub = (): FiguresStub => ({
+  countable: false,
+  period: null,
+  cluster: notSaid,
+  eventFamily: "other",
+  professionGroup: notSaid,
+  responseBand: notSaid,
+  personTagInput: null,
+});
+
+export interface SaidAtAsking {
+  cluster?: string;
+  eventFamily?: EventFamily;
+  professionGroup?: string;
+  /** Work address or whatever else names the person the same way each time; null without a name. */
+  person: string | null;
+}
+
+/** The stub of a case that was just opened: it counts nothing until the case ends. */
+export const openStub = (said: SaidAtAsking): FiguresStub => ({
+  ...emptyStub(),
+  cluster: said.cluster ?? notSaid,
+  eventFamily: said.eventFamily ?? "other",
+  professionGroup: said.professionGroup ?? notSaid,
+  personTagInput: said.person === null ? null : personInput(said.person),
+});
+
+/** The stub of a case that ended (closed, lapsed or withdrawn) on that day; the next fold counts it. */
+export const endedStub = (
+  stub: FiguresStub,
+  endedOn: Day,
+  responseBand: ResponseBand = notSaid,
+): FiguresStub => ({ ...stub, countable: true, period: quarterOfDay(endedOn), responseBand });
+
+/**
+ * One spelling per person: case, accents' encoding, spaces and punctuation do not make a second person.
+ * @returns at most 64 letters, digits and signs that JSON writes as they are; null when nothing is left.
+ */
+export function personInput(text: string): string | null {
+  const kept = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@.+_-]/gu, "");
+  return [...kept].slice(0, 64).join("") || null;
+}
