@@ -2,12 +2,10 @@
 // is no abort timer to forget.
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { faultLine } from "#app/http/log.server.ts";
-import { frameFactsOf } from "#app/http/standing-pages.server.tsx";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
-import { FrameFactsProvider } from "#app/ui/frame-facts.tsx";
 import type { DatabaseFault } from "#db/errors.server.ts";
 
 export default function handleRequest(
@@ -21,11 +19,9 @@ export default function handleRequest(
     request.headers.get("accept-language"),
     context.world.settings.locales,
   );
-  const html = renderToStaticMarkup(
+  const html = renderToString(
     <I18nextProvider i18n={languageOf(locale)}>
-      <FrameFactsProvider value={frameFactsOf(context.world.settings)}>
-        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-      </FrameFactsProvider>
+      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
     </I18nextProvider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
