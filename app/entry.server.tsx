@@ -2,10 +2,12 @@
 // is no abort timer to forget.
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToString } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { faultLine } from "#app/http/log.server.ts";
+import { frameFactsOf } from "#app/http/standing-pages.server.tsx";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+import { FrameFactsProvider } from "#app/ui/frame-facts.tsx";
 import type { DatabaseFault } from "#db/errors.server.ts";
 
 export default function handleRequest(
@@ -19,9 +21,11 @@ export default function handleRequest(
     request.headers.get("accept-language"),
     context.world.settings.locales,
   );
-  const html = renderToString(
+  const html = renderToStaticMarkup(
     <I18nextProvider i18n={languageOf(locale)}>
-      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      <FrameFactsProvider value={frameFactsOf(context.world.settings)}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </FrameFactsProvider>
     </I18nextProvider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");

@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { countries } from "#app/domain/crisis/crisis-lines.ts";
+import { addressShape } from "#app/domain/mail/mail-address.ts";
 
 const timeZone = z.string().refine(
   (zone) => {
@@ -31,7 +32,10 @@ const shape = z.object({
   /** How many reverse proxies of ours stand in front; their X-Forwarded-For is believed, no other. */
   ALONGSIDE_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** The neutral name in titles, mails and files. */
-  ALONGSIDE_SITE_NAME: z.string().min(1).max(60).default("Staff Connect"),
+  ALONGSIDE_SITE_NAME: z
+    .string()
+    .regex(/^\P{Cc}{1,60}$/u, { message: "is one line of at most 60 characters" })
+    .default("Staff Connect"),
   ALONGSIDE_COUNTRY: z.enum(countries).default("US"),
   /** The hospital's own number for these calls, shown first among the crisis lines. */
   ALONGSIDE_ON_CALL_PHONE: z.string().max(40).optional(),
@@ -39,8 +43,13 @@ const shape = z.object({
   /** Where the exit button leads: a page anybody might have open. */
   ALONGSIDE_EXIT_TO: z.string().url().default("https://www.weather.gov/"),
   ALONGSIDE_LOCALES: z.string().default("en"),
-  ALONGSIDE_SMTP_URL: z.string().optional(),
-  ALONGSIDE_MAIL_FROM: z.string().default("staff-connect@localhost"),
+  ALONGSIDE_SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      message: "begins with smtp:// or smtps:// and names a mail server",
+    })
+    .optional(),
+  ALONGSIDE_MAIL_FROM: addressShape.default("staff-connect@localhost"),
 });
 
 export interface Settings {

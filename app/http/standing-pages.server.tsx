@@ -5,16 +5,17 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { crisisLinesOf } from "#app/domain/crisis/crisis-lines.ts";
 import type { Settings } from "#app/env.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
-import { type FrameFacts, PageFrame } from "#app/ui/page-frame.tsx";
-import { stylesheetAddress } from "./stylesheet.server.ts";
+import { type FrameFacts, FrameFactsProvider } from "#app/ui/frame-facts.tsx";
+import { PageFrame } from "#app/ui/page-frame.tsx";
+import { scriptAddress, stylesheetAddress } from "./built-files.server.ts";
 
 export type StandingPage = "notFound" | "tooLarge" | "refused" | "unavailable" | "broken";
 
 export const frameFactsOf = (settings: Settings): FrameFacts => ({
   siteName: settings.siteName,
-  exitTo: settings.exitTo,
   crisisLines: crisisLinesOf[settings.country],
   onCallPhone: settings.onCallPhone,
+  scriptAddress: scriptAddress(),
 });
 
 function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {
@@ -24,17 +25,22 @@ function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
         <title>{facts.siteName}</title>
         <link rel="stylesheet" href={stylesheetAddress()} />
+        <link rel="icon" href="/files/favicon.svg" type="image/svg+xml" />
+        <script src={facts.scriptAddress} defer />
       </head>
       <body>
-        <PageFrame facts={facts} hasExit={true}>
-          <h1>{t(`errors.${page}.title`)}</h1>
-          <p>{t(`errors.${page}.body`)}</p>
-          <p>
-            <a href="/">{t("errors.home")}</a>
-          </p>
-        </PageFrame>
+        <FrameFactsProvider value={facts}>
+          <PageFrame hasExit={true}>
+            <h1>{t(`errors.${page}.title`)}</h1>
+            <p>{t(`errors.${page}.body`)}</p>
+            <p>
+              <a href="/">{t("errors.home")}</a>
+            </p>
+          </PageFrame>
+        </FrameFactsProvider>
       </body>
     </html>
   );

@@ -1,62 +1,11 @@
-// What stands around the content of every page: skip links, the site's name, the exit, crisis lines.
+// What stands around the content of every page: skip links, the site's name, the way out, crisis lines.
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CrisisLines } from "#app/domain/crisis/crisis-lines.ts";
+import { CrisisBanner, RightNow } from "./crisis-lines.tsx";
+import { useFrameFacts } from "./frame-facts.tsx";
+import { WorkNav, type WorkNavProps } from "./work-nav.tsx";
 
-export interface FrameFacts {
-  siteName: string;
-  exitTo: string;
-  crisisLines: CrisisLines;
-  onCallPhone: string | null;
-}
-
-/** The crisis lines, on every page, without sign-in and without script. */
-export function CrisisBanner({ facts }: { facts: FrameFacts }) {
-  const { t } = useTranslation();
-  const { emergency, lines } = facts.crisisLines;
-  return (
-    <aside className="crisis" aria-label={t("crisis.banner.label")}>
-      <p>{t("crisis.banner.lead")}</p>
-      <ul>
-        {facts.onCallPhone ? (
-          <li>
-            <a href={`tel:${facts.onCallPhone.replace(/[^\d+]/g, "")}`}>
-              {t("crisis.banner.line", {
-                name: t("crisis.lines.onCall"),
-                number: facts.onCallPhone,
-              })}
-            </a>
-          </li>
-        ) : null}
-        {lines.map((line) => (
-          <li key={line.key}>
-            <a href={`tel:${line.dial}`}>
-              {t("crisis.banner.line", {
-                name: t(`crisis.lines.${line.key}` as "crisis.lines.onCall"),
-                number: line.number,
-              })}
-            </a>
-          </li>
-        ))}
-        <li>
-          <a href={`tel:${emergency.dial}`}>
-            {t("crisis.banner.emergency", { number: emergency.number })}
-          </a>
-        </li>
-      </ul>
-    </aside>
-  );
-}
-
-export function PageFrame({
-  facts,
-  hasExit,
-  children,
-}: {
-  facts: FrameFacts;
-  hasExit: boolean;
-  children: ReactNode;
-}) {
+function SkipLinks({ hasExit }: { hasExit: boolean }) {
   const { t } = useTranslation();
   return (
     <>
@@ -64,39 +13,81 @@ export function PageFrame({
         {t("frame.skipToContent")}
       </a>
       {hasExit ? (
-        <a className="skip" href="#exit">
+        <a className="skip" href="/leave" data-exit rel="nofollow noreferrer">
           {t("frame.skipToExit")}
         </a>
       ) : null}
-      <header className="site">
-        <a className="site-name" href="/">
-          {facts.siteName}
-        </a>
-        {hasExit ? (
-          <a id="exit" className="exit" href="/leave" rel="nofollow noreferrer">
-            {t("frame.exit")}
+    </>
+  );
+}
+
+function Exit() {
+  const { t } = useTranslation();
+  return (
+    <a
+      className="exit"
+      href="/leave"
+      data-exit
+      data-presses={t("frame.exitPresses", { n: "{n}" })}
+      rel="nofollow noreferrer"
+    >
+      {t("frame.exit")}
+      <span className="unseen"> {t("frame.exitHint")}</span>
+    </a>
+  );
+}
+
+function Foot() {
+  const { t } = useTranslation();
+  const links = [
+    ["/crisis", t("frame.menu.crisis")],
+    ["/what-helps", t("frame.menu.helps")],
+    ["/privacy", t("frame.menu.privacy")],
+  ];
+  return (
+    <footer className="foot">
+      <nav className="column" aria-label={t("frame.footer.label")}>
+        <ul>
+          {links.map(([to, label]) => (
+            <li key={to}>
+              <a href={to}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </footer>
+  );
+}
+
+/** @param work the way around for people at work; they have no exit button. */
+export function PageFrame({
+  hasExit,
+  work,
+  children,
+}: {
+  hasExit: boolean;
+  work?: WorkNavProps | null;
+  children: ReactNode;
+}) {
+  const { siteName } = useFrameFacts();
+  return (
+    <>
+      <SkipLinks hasExit={hasExit} />
+      <header className="bar">
+        <div className="column">
+          <a className="site-name" href="/">
+            {siteName}
           </a>
-        ) : null}
+          {hasExit ? <Exit /> : null}
+        </div>
       </header>
+      <RightNow />
+      {work ? <WorkNav {...work} /> : null}
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <CrisisBanner facts={facts} />
-      <footer className="site">
-        <nav aria-label={t("frame.footer.label")}>
-          <ul>
-            <li>
-              <a href="/crisis">{t("frame.menu.crisis")}</a>
-            </li>
-            <li>
-              <a href="/what-helps">{t("frame.menu.helps")}</a>
-            </li>
-            <li>
-              <a href="/privacy">{t("frame.menu.privacy")}</a>
-            </li>
-          </ul>
-        </nav>
-      </footer>
+      <CrisisBanner />
+      <Foot />
     </>
   );
 }

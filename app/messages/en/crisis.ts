@@ -1,15 +1,19 @@
 // Delicate: read by someone who may be in danger. Short words, no reproach, nothing to decide.
 export const crisis = {
+  rightNow: {
+    label: "Numbers to call right now",
+    /** Translators: before the numbers, in one line, on every page. As short as can be. */
+    lead: "Help right now",
+    more: "More",
+  },
   banner: {
-    label: "If you need someone right now",
-    /** Translators: one line on every page; "this site" is not watched around the clock. */
     lead: "Not safe, or need a voice right now?",
-    emergency: "Emergency: {{number}}",
     line: "{{name}}: {{number}}",
-    more: "Help right now",
+    notWatched: "This site is not an emergency service. Nobody watches it around the clock.",
   },
   lines: {
     onCall: "Hospital on call",
+    emergency: "Emergency",
     lifeline988: "988 Lifeline (call or text)",
     helpline988: "Suicide Crisis Helpline (call or text)",
     samaritans: "Samaritans",

@@ -1,0 +1,23 @@
+// When the timers run, on the site's own clock. A run that was missed is made once, not once per night
+// missed; the hours lie outside those that a change of the clocks skips or repeats.
+import { Cron } from "croner";
+import type { JobKind } from "./job.ts";
+
+const patterns = {
+  /** Nightly, whether or not a case closed: a rewrite must say nothing. */
+  "fold-counters": "10 4 * * *",
+  "purge-expired": "40 4 * * *",
+  /** Receipts are kept for sending again for a quarter of an hour. */
+  "forget-submissions": "*/5 * * * *",
+} satisfies Partial<Record<JobKind, string>>;
+
+export type TimerKind = keyof typeof patterns;
+export const timerKinds = Object.keys(patterns) as TimerKind[];
+export const isTimerKind = (kind: JobKind): kind is TimerKind => kind in patterns;
+
+/** The first run after this moment. @param timeZone IANA name, such as Europe/Vienna. */
+export function nextRunAt(kind: TimerKind, after: Date, timeZone: string): Date {
+  const next = new Cron(patterns[kind], { timezone: timeZone, paused: true }).nextRun(after);
+  if (!next) throw new RangeError("A timer without a next run.");
+  return next;
+}

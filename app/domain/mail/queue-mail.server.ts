@@ -1,0 +1,40 @@
+// Puts a mail among a verb's own statements: it exists if, and only if, the change does. The next step
+// is send-mail.server.ts, by the worker.
+
+import { seal } from "#app/domain/confidentiality/seal.server.ts";
+import type { JobId } from "#app/domain/ids.ts";
+import { jobToAdd } from "#app/domain/jobs/job-store.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
+import { type Mail, mailShape } from "./mail.ts";
+import { mailPlace } from "./mail-payload.server.ts";
+
+/** Every queued mail is this long, whatever it is and whoever it is to. */
+const payloadBytes = 1024;
+
+/** A mail that may not be sent as it is: a fault of the caller. Holds no value of it. */
+export class MailRefused extends Error {
+  override name = "MailRefused";
+}
+
+/**
+ * @param mail its address is brought to the normal form; a link must lead to this site.
+ * @throws MailRefused when the address, a property or the link is not one we send.
+ */
+export function mailToQueue(tx: Writer, mail: Mail, world: World): Statement {
+  const parsed = mailShape.safeParse(mail);
+  if (!parsed.success) throw new MailRefused("A mail with an address or property of a wrong form.");
+  const { to, props } = parsed.data;
+  if ("link" in props && !props.link.startsWith(`${world.settings.publicOrigin}/`)) {
+    throw new MailRefused("A mail with a link that leads elsewhere.");
+  }
+  const id = world.newId<JobId>();
+  const key = world.keyring.sealingKey("jobs");
+  return jobToAdd(tx, {
+    id,
+    kind: "send-mail",
+    lane: world.keyring.tag("mail-lane", to),
+    sealedPayload: seal(key, mailPlace(id), JSON.stringify(parsed.data), payloadBytes),
+    now: world.now,
+  });
+}

@@ -1,0 +1,33 @@
+// Answers to look over before they are sent.
+import { useTranslation } from "react-i18next";
+
+interface AnswerRow {
+  label: string;
+  value: string;
+  /** Where this answer can be changed. */
+  changeTo?: string;
+  /** What a screen reader adds to "Change"; the label otherwise. */
+  changeLabel?: string;
+}
+
+export function CheckAnswers({ rows }: { rows: readonly AnswerRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="answers">
+      {rows.map(({ label, value, changeTo, changeLabel }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className="answer">{value}</dd>
+          {changeTo ? (
+            <dd className="change">
+              <a href={changeTo}>
+                {t("frame.change")}
+                <span className="unseen"> {changeLabel ?? label}</span>
+              </a>
+            </dd>
+          ) : null}
+        </div>
+      ))}
+    </dl>
+  );
+}

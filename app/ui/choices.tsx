@@ -1,0 +1,64 @@
+// One of several answers (radios), or any of them (`isMany`, checkboxes). Every row can be pressed.
+import { describedBy, fieldClass, fieldId, Hint, Problem } from "./field-parts.tsx";
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+interface ChoicesProps {
+  name: string;
+  legend: string;
+  hint?: string;
+  options: readonly Choice[];
+  /** One value for radios; for `isMany` a list. */
+  value?: string | readonly string[];
+  problem?: string;
+  isMany?: boolean;
+  /** The question is the title of the page. */
+  isHeading?: boolean;
+}
+
+export function Choices(props: ChoicesProps) {
+  const { name, legend, options, value, problem, isMany, isHeading } = props;
+  const chosen = value === undefined ? [] : [value].flat();
+  const isInvalid = problem ? true : undefined;
+  return (
+    <fieldset
+      className={fieldClass(problem)}
+      aria-describedby={describedBy(props)}
+      {...(isMany ? {} : { role: "radiogroup", "aria-invalid": isInvalid })}
+    >
+      <legend>{isHeading ? <h1>{legend}</h1> : legend}</legend>
+      <Hint {...props} />
+      <Problem {...props} />
+      <div className="choices">
+        {options.map((option, index) => {
+          // The summary links to the field; so the first choice carries the field's own id.
+          const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`;
+          return (
+            <div className="choice" key={option.value}>
+              <input
+                type={isMany ? "checkbox" : "radio"}
+                id={id}
+                name={name}
+                value={option.value}
+                defaultChecked={chosen.includes(option.value)}
+                autoComplete="off"
+                aria-describedby={option.hint ? `${id}-hint` : undefined}
+                aria-invalid={isMany ? isInvalid : undefined}
+              />
+              <label htmlFor={id}>{option.label}</label>
+              {option.hint ? (
+                <p id={`${id}-hint`} className="hint">
+                  {option.hint}
+                </p>
+              ) : null}
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
