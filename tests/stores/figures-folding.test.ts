@@ -4,7 +4,7 @@ import { anyone, operator } from "#app/domain/access/actor.ts";
 import { openAccumulators } from "#app/domain/figures/accumulator-store.server.ts";
 import { foldCounters } from "#app/domain/figures/fold-counters.server.ts";
 import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
-import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
+import { planGroupsOn, signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
 import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
 import { emptyStub } from "#app/domain/figures/stub.ts";
@@ -44,6 +44,22 @@ describe("a plan", () => {
     const world = await hospital();
     const next = await proposedPlan(world.db, 2027, []);
     expect(next?.clusters).toEqual((await planOf(world)).clusters);
+  });
+});
+
+describe("the stub of a case", () => {
+  test("names the groups of the year's plan, and none where no plan is signed", async () => {
+    const world = await hospital();
+    const [cluster] = (await planOf(world)).clusters;
+    const said = { unitCode: cluster?.units[0] ?? null, roleFamily: "nursing" as const };
+    expect((await planGroupsOn(world.db, "2026-08-03")).of(said)).toEqual({
+      cluster: cluster?.id,
+      professionGroup: "nursing",
+    });
+    expect((await planGroupsOn(world.db, "2027-08-03")).of(said)).toEqual({
+      cluster: "not-said",
+      professionGroup: "not-said",
+    });
   });
 });
 

@@ -1,9 +1,18 @@
 // Signed plans. A row is written once and never changed.
+import { eq } from "drizzle-orm";
+import type { Day } from "#app/domain/calendar/local-time.ts";
+import type { RoleFamily } from "#app/domain/roster/staff.ts";
 
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { releasePlans } from "#db/schema/figures.ts";
-import { planOfText, planText, type ReleasePlan } from "./release-plan.ts";
+import {
+  clusterOfUnit,
+  groupOfFamily,
+  planOfText,
+  planText,
+  type ReleasePlan,
+} from "./release-plan.ts";
 
 /** Every signed plan by its year. */
 export async function signedPlans(db: Pick<Db, "reader">): Promise<Map<number, ReleasePlan>> {
@@ -17,10 +26,35 @@ export async function signedPlans(db: Pick<Db, "reader">): Promise<Map<number, R
 }
 
 /** The plan signed for a year, or null. */
-export const signedPlanOf = async (
+export async function signedPlanOf(
   db: Pick<Db, "reader">,
   year: number,
-): Promise<ReleasePlan | null> => (await signedPlans(db)).get(year) ?? null;
+): Promise<ReleasePlan | null> {
+  const [row] = await db.reader
+    .select({ body: releasePlans.body })
+    .from(releasePlans)
+    .where(eq(releasePlans.year, year));
+  return row ? planOfText(row.body) : null;
+}
+
+export interface PlanGroups {
+  /** What a stub says of a unit and a role family; not-said for what nobody said or planned. */
+  of(said: { unitCode: string | null; roleFamily: RoleFamily | null }): {
+    cluster: string;
+    professionGroup: string;
+  };
+}
+
+/** The groups of the plan that is in force on a day, for the stub of a case opened then. */
+export async function planGroupsOn(db: Pick<Db, "reader">, day: Day): Promise<PlanGroups> {
+  const plan = await signedPlanOf(db, Number(day.slice(0, 4)));
+  return {
+    of: ({ unitCode, roleFamily }) => ({
+      cluster: clusterOfUnit(plan, unitCode),
+      professionGroup: groupOfFamily(plan, roleFamily),
+    }),
+  };
+}
 
 /** Touches no row when the year already has a plan. */
 export const keepPlan = (tx: Writer, plan: ReleasePlan, signedOn: string) =>
