@@ -1,11 +1,13 @@
 // The one command line for whoever runs a site: `npm run -s alongside -- COMMAND`.
 import { readSettings } from "#app/env.server.ts";
+import { accounts } from "./accounts.server.ts";
 import type { Command, Io } from "./command.ts";
+import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
-const commands: Command[] = [keys, serve];
+const commands: Command[] = [keys, accounts, figures, serve];
 
 const overview = (): string =>
   [

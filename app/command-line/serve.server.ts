@@ -3,12 +3,15 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import type { Router } from "express";
+import type { Post } from "#app/domain/mail/letter.ts";
 import { openLimits } from "#app/http/limits.server.ts";
 import { openLog } from "#app/http/log.server.ts";
 import { buildApp, listen } from "#app/http/server.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
 import type { Command, Io } from "./command.ts";
 import type { Site } from "./site.server.ts";
+import { startSiteWorker } from "./site-worker.server.ts";
 
 const help = `alongside serve
 
@@ -17,9 +20,21 @@ Serves the site on ALONGSIDE_HOST and ALONGSIDE_PORT until it is told to stop
 
 const hourOfNow = () => Math.floor(Date.now() / 3_600_000);
 
-/** Starts the pages. @returns a function that stops them without cutting anyone off. */
-export async function startPages(site: Site): Promise<{ server: Server; stop(): Promise<void> }> {
+/** Demo mode brings its own post and hangs its inbox into the pages. */
+export interface DemoParts {
+  post: Post;
+  router: Router;
+}
+
+export interface RunningSite {
+  server: Server;
+  /** Stops without cutting anyone off; at most ten seconds. */
+  stop(): Promise<void>;
+}
+
+export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSite> {
   process.env.NODE_ENV = "production";
+  const log = openLog();
   const folder = join(projectFolder(), "build");
   const build: ServerBuild = await import(
     /* @vite-ignore */ pathToFileURL(join(folder, "server", "index.js")).href
@@ -30,20 +45,30 @@ export async function startPages(site: Site): Promise<{ server: Server; stop(): 
     clientFolder: join(folder, "client"),
     worldNow: () => site.worldAt(),
     limits: openLimits(hourOfNow),
-    log: openLog(),
-    isReady: async () => true,
+    log,
+    isReady: () => site.isReady(),
+    ...(demo ? { extra: demo.router } : {}),
   });
   const server = await listen(app, site.settings);
+  const worker = startSiteWorker(site, log, demo?.post);
+  log.info({ event: "started", port: site.settings.port });
   return {
     server,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 9_000).unref();
-      }),
+    async stop() {
+      log.info({ event: "stopping" });
+      await Promise.all([pagesStopped(server), worker.stop(8_000)]);
+      await site.close();
+      log.info({ event: "stopped" });
+    },
   };
 }
+
+const pagesStopped = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 8_000).unref();
+  });
 
 /** Resolves when the process is told to stop. */
 export const toldToStop = (): Promise<void> =>
@@ -53,11 +78,10 @@ export const toldToStop = (): Promise<void> =>
   });
 
 async function serveUntilStopped(io: Io, site: Site): Promise<number> {
-  const pages = await startPages(site);
+  const running = await startSite(site);
   io.out(`Serving ${site.settings.publicOrigin}`);
   await toldToStop();
-  await pages.stop();
-  await site.close();
+  await running.stop();
   return 0;
 }
 

@@ -18,6 +18,8 @@ export interface Site {
   keyring: Keyring;
   /** The world at a moment; now, unless told otherwise. */
   worldAt(now?: Date): World;
+  /** Whether the database answers and the keyring still opens it. */
+  isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,11 @@ export async function openSite(settings: Settings): Promise<Site> {
       newId: newRandomId,
       randomBytes,
     }),
+    isReady: () =>
+      proveKeyring(db, keyring).then(
+        () => true,
+        () => false,
+      ),
     close: () => db.close(),
   };
 }

@@ -128,20 +128,17 @@ function refuseLargeBody(
   next: NextFunction,
   refuse: () => void,
 ): void {
-  const stated = Number(req.get("content-length") ?? 0);
-  const end = () => {
-    res.set("Connection", "close");
-    refuse();
-    req.unpipe();
-    req.resume();
-    setTimeout(() => req.destroy(), 1_000).unref();
-  };
-  if (stated > largestBodyBytes) return end();
-  if (req.get("content-length") === undefined) {
-    // Forms of browsers always state their size; without it we do not read.
-    if (req.get("transfer-encoding")) return end();
+  const stated = req.get("content-length");
+  // Forms of browsers always state their size; without it nothing is read.
+  const isTooLarge = Number(stated ?? 0) > largestBodyBytes;
+  if (!isTooLarge && (stated !== undefined || !req.get("transfer-encoding"))) {
+    next();
+    return;
   }
-  return next();
+  res.set("Connection", "close");
+  refuse();
+  req.resume();
+  setTimeout(() => req.destroy(), 1_000).unref();
 }
 
 /** @returns the listening server; rejects with a plain sentence when the port is taken. */

@@ -69,4 +69,5 @@ export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earlierDay = (a: Day, b: Day): Day => (a < b ? a : b);
 
 /** The moment rounded down to a quarter of an hour: as fine as a waiting list needs. */
-export const quarterHour = (at: Date): Date => new Date(Math.floor(at.getTime() / 900_000) * 900_000);
+export const quarterHour = (at: Date): Date =>
+  new Date(Math.floor(at.getTime() / 900_000) * 900_000);

@@ -1,7 +1,8 @@
 // Queries the weekly duty hours.
-import { dutyHours } from "#db/schema/peers.ts";
-import type { Db } from "#db/connect.server.ts";
+
 import type { Writer } from "#db/all-or-nothing.server.ts";
+import type { Db } from "#db/connect.server.ts";
+import { dutyHours } from "#db/schema/peers.ts";
 import type { DutyHours } from "./duty-hours.ts";
 
 export async function plannedDutyHours(db: Db): Promise<DutyHours[]> {
@@ -15,6 +16,9 @@ export async function plannedDutyHours(db: Db): Promise<DutyHours[]> {
 }
 
 export const dutyHoursToAdd = (tx: Writer, id: string, hours: DutyHours) =>
-  tx.insert(dutyHours).values({ id, ...hours }).returning();
+  tx
+    .insert(dutyHours)
+    .values({ id, ...hours })
+    .returning();
 
 export const dutyHoursToClear = (tx: Writer) => tx.delete(dutyHours).returning();

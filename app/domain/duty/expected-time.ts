@@ -1,8 +1,9 @@
 // What a person is told about when somebody will be in touch. Honest at 03:12 too: when nobody is on
 // duty before the target passes, the next duty hour decides.
-import { nextOnDuty, type DutyHours, isOnDuty } from "./duty-hours.ts";
-import { responseTargets } from "./response-targets.ts";
+
 import type { ResponseClass } from "#app/domain/support-requests/request.ts";
+import { type DutyHours, isOnDuty, nextOnDuty } from "./duty-hours.ts";
+import { responseTargets } from "./response-targets.ts";
 
 export interface ExpectedTime {
   /** Somebody answers at this moment. */

@@ -34,7 +34,10 @@ export function lapseDay(openedOn: Day, lastActivityOn: Day | null, plannedOn: D
     null,
   );
   const wanted = latest ? addDays(latest, retention.quietDays) : untouched;
-  return earlierDay(laterDay(wanted, addDays(openedOn, 1)), addDays(openedOn, retention.longestDays));
+  return earlierDay(
+    laterDay(wanted, addDays(openedOn, 1)),
+    addDays(openedOn, retention.longestDays),
+  );
 }
 
 /** The day on which a case's rows are destroyed, when it ends on this day. */

@@ -1,8 +1,12 @@
 // The only file that queries the tables of cases, their grants, receipts and openings. What it returns is
 // unmarked: access/authorize.ts decides who may go on with it.
 import { and, asc, count, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
-import type { Db } from "#db/connect.server.ts";
+import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
+import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+import type { AccountId, CaseId, Sealed } from "#app/domain/ids.ts";
+import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
+import type { Db } from "#db/connect.server.ts";
 import {
   caseKeyGrants,
   caseOpenings,
@@ -10,10 +14,8 @@ import {
   submissions,
   supportCases,
 } from "#db/schema/support-requests.ts";
-import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
-import type { AccountId, CaseId, Sealed } from "#app/domain/ids.ts";
-import type { CaseState } from "./request.ts";
 import type { ReceiptProof } from "./receipt.server.ts";
+import type { CaseState } from "./request.ts";
 
 export type SupportCase = typeof supportCases.$inferSelect;
 export interface CaseWithGrant {
@@ -68,7 +70,11 @@ export async function caseByReceiptTag(
   db: Db,
   tag: string,
 ): Promise<{ proof: ReceiptProof; caseId: CaseId } | null> {
-  const rows = await db.reader.select().from(caseReceipts).where(eq(caseReceipts.tag, tag)).limit(1);
+  const rows = await db.reader
+    .select()
+    .from(caseReceipts)
+    .where(eq(caseReceipts.tag, tag))
+    .limit(1);
   const [row] = rows;
   return row ? { proof: row, caseId: row.caseId } : null;
 }
@@ -112,6 +118,13 @@ export const receiptToAdd = (tx: Writer, caseId: CaseId, proof: ReceiptProof) =>
 /** Adds nothing when the same form was sent before; expect one row to know. */
 export const submissionToAdd = (tx: Writer, row: Submission) =>
   tx.insert(submissions).values(row).onConflictDoNothing().returning();
+
+/** For forms without a receipt: the same form does its work once. Expect one row. */
+export const sentOnceToAdd = (tx: Writer, keyring: Keyring, formKey: string, now: Date) => {
+  const forgetAt = new Date(now.getTime() + retention.formDays * 86_400_000);
+  const tag = keyring.tag("submission", formKey);
+  return submissionToAdd(tx, { tag, sealedReceipt: null, forgetReceiptAt: now, forgetAt });
+};
 
 export const receiptToForget = (tx: Writer, tag: string) =>
   tx

@@ -25,7 +25,11 @@ const placeOf = (column: "sealed_request" | "sealed_contact", caseId: CaseId) =>
   row: caseId,
 });
 
-const openingPlace = (id: string) => ({ table: "case_openings", column: "sealed_opening", row: id });
+const openingPlace = (id: string) => ({
+  table: "case_openings",
+  column: "sealed_opening",
+  row: id,
+});
 
 export const caseKeyOf = (keyring: Keyring, { grant }: CaseWithGrant): CaseKey =>
   unwrapCaseKey(keyring, grant);

@@ -2,6 +2,8 @@
 // matched, so guessing costs the server one HMAC (security.md 2.4; N as product.md section 6 decides).
 import { scrypt, timingSafeEqual } from "node:crypto";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
+import type { Sealed } from "#app/domain/ids.ts";
 
 const cost = { N: 2 ** 13, r: 8, p: 1, maxmem: 32 * 1024 * 1024 };
 const verifierBytes = 32;
@@ -18,7 +20,8 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     const next = queue.shift();
-    if (next) next(); // the place passes on
+    if (next)
+      next(); // the place passes on
     else running -= 1;
   }
 }
@@ -53,4 +56,28 @@ export async function isProven(code: string, proof: ReceiptProof): Promise<boole
   const derived = await derive(code, Buffer.from(proof.salt, "base64url"));
   const kept = Buffer.from(proof.verifier, "base64url");
   return derived.length === kept.length && timingSafeEqual(derived, kept);
+}
+
+const submittedPlace = (tag: string) => ({
+  table: "submissions",
+  column: "sealed_receipt",
+  row: tag,
+});
+
+/** For the quarter of an hour in which the same form gets the same receipt again. */
+export const sealSubmittedReceipt = (keyring: Keyring, tag: string, code: string): Sealed =>
+  seal(keyring.sealingKey("submissions"), submittedPlace(tag), code);
+
+/** Null once the receipt was forgotten. */
+export function openSubmittedReceipt(
+  keyring: Keyring,
+  submission: { tag: string; sealedReceipt: Sealed | null },
+): string | null {
+  const { tag, sealedReceipt } = submission;
+  if (!sealedReceipt) return null;
+  return unseal(
+    keyring.openingKey("submissions", keyIdOf(sealedReceipt)),
+    submittedPlace(tag),
+    sealedReceipt,
+  );
 }

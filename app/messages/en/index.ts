@@ -1,6 +1,34 @@
 // The whole English catalogue. English is complete; other languages fall back to it, never to a key.
+import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
+import { figures } from "./figures.ts";
+import { figuresPage } from "./figures-page.ts";
 import { frame } from "./frame.ts";
+import { mail } from "./mail.ts";
+import { moments } from "./moments.ts";
+import { offer, refer } from "./refer.ts";
+import { comeBack, own } from "./return.ts";
+import { account, cases, log, programme, queue, signIn, work } from "./work.ts";
 
-export const en = { frame, crisis, errors } as const;
+export const en = {
+  frame,
+  crisis,
+  errors,
+  mail,
+  moments,
+  ask,
+  comeBack,
+  own,
+  refer,
+  offer,
+  signIn,
+  account,
+  work,
+  queue,
+  cases,
+  log,
+  programme,
+  figures,
+  figuresPage,
+} as const;

@@ -1,0 +1,94 @@
+// `alongside accounts invite`: gives somebody an account. The first administrator comes this way.
+import { parseArgs } from "node:util";
+import { operator } from "#app/domain/access/actor.ts";
+import { invitePerson } from "#app/domain/access/invite-person.server.ts";
+import { type Role, roles } from "#app/domain/access/roles.ts";
+import type { Command, Io } from "./command.ts";
+import type { Site } from "./site.server.ts";
+
+const help = `alongside accounts invite --name NAME --email ADDRESS --role ROLE [--role ROLE]
+
+Makes an account and mails a link to choose a password. The link works once, for three
+days. Without a mail server in the settings, the link is printed instead.
+Roles: ${roles.join(", ")}.`;
+
+interface Given {
+  name: string;
+  email: string;
+  roles: Role[];
+}
+
+function given(args: string[]): Given | string {
+  const { values } = parseArgs({
+    args,
+    options: {
+      name: { type: "string" },
+      email: { type: "string" },
+      role: { type: "string", multiple: true },
+    },
+  });
+  const wanted = values.role ?? [];
+  const unknown = wanted.find((role) => !roles.includes(role as Role));
+  if (!values.name?.trim()) return "Say who it is for with --name.";
+  if (!/^[^\s@]+@[^\s@]+$/.test(values.email ?? "")) return "Say where to write with --email.";
+  if (wanted.length === 0) return `Say what for with --role: ${roles.join(", ")}.`;
+  if (unknown) return `There is no role ${unknown}. Roles: ${roles.join(", ")}.`;
+  return { name: values.name.trim(), email: values.email ?? "", roles: wanted as Role[] };
+}
+
+async function invite(person: Given, io: Io, site: Site): Promise<number> {
+  const invited = await invitePerson(operator, person, site.worldAt());
+  switch (invited.outcome) {
+    case "invited": {
+      const link = `${site.settings.publicOrigin}/account/${invited.code}`;
+      const isMailed = site.settings.smtpUrl !== null;
+      if (io.json) io.out(JSON.stringify({ invited: true, ...(isMailed ? {} : { link }) }));
+      else io.out(isMailed ? "The invitation is on its way." : `Give this link to them: ${link}`);
+      return 0;
+    }
+    case "has-account":
+      io.err("This address has an account already.");
+      return 1;
+    case "roles-kept-apart":
+      io.err(`One person may not be both ${invited.pair[0]} and ${invited.pair[1]}.`);
+      return 1;
+    case "not-allowed":
+      io.err("That is not allowed.");
+      return 1;
+  }
+}
+
+export const accounts: Command = {
+  name: "accounts",
+  summary: "invite people with a task here (accounts invite)",
+  async run(args, io, openSite) {
+    if (args.includes("--help")) {
+      io.out(help);
+      return 0;
+    }
+    if (args[0] !== "invite") {
+      io.err("Say: alongside accounts invite --help");
+      return 2;
+    }
+    const person = readable(() => given(args.slice(1)));
+    if (typeof person === "string") {
+      io.err(person);
+      return 2;
+    }
+    const site = await openSite();
+    try {
+      return await invite(person, io, site);
+    } finally {
+      await site.close();
+    }
+  },
+};
+
+/** An unknown option becomes a sentence. */
+function readable<T>(parse: () => T): T | string {
+  try {
+    return parse();
+  } catch {
+    return "Something in this call is not known. Say: alongside accounts invite --help";
+  }
+}

@@ -1,0 +1,46 @@
+// Mails and timers of a site, run beside its pages.
+import { timer } from "#app/domain/access/actor.ts";
+import { foldCounters } from "#app/domain/figures/fold-counters.server.ts";
+import type { JobHandlers } from "#app/domain/jobs/work-jobs.server.ts";
+import { startWorker, type Worker } from "#app/domain/jobs/worker.server.ts";
+import type { Post } from "#app/domain/mail/letter.ts";
+import { sendMail } from "#app/domain/mail/send-mail.server.ts";
+import { smtpPost } from "#app/domain/mail/smtp-post.server.ts";
+import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
+import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
+import { faultLine, type Log } from "#app/http/log.server.ts";
+import { mailTexts } from "#app/messages/mail-texts.server.ts";
+import type { Site } from "./site.server.ts";
+
+/** What each kind of job does; a kind without a post or handler waits in the table. */
+export function handlersWith(post: Post | null): JobHandlers {
+  return {
+    ...(post ? { "send-mail": sendMail(post, mailTexts) } : {}),
+    "fold-counters": async (_job, world) => {
+      await foldCounters(timer, {}, world);
+      return { end: "done" };
+    },
+    "purge-expired": async (_job, world) => {
+      await purgeExpired(timer, {}, world);
+      return { end: "done" };
+    },
+    "forget-submissions": async (_job, world) => {
+      await forgetSubmissions(timer, {}, world);
+      return { end: "done" };
+    },
+  };
+}
+
+export function startSiteWorker(site: Site, log: Log, post?: Post): Worker {
+  const { smtpUrl } = site.settings;
+  return startWorker({
+    worldNow: () => site.worldAt(),
+    handlers: handlersWith(post ?? (smtpUrl ? smtpPost(smtpUrl) : null)),
+    onWorked(job) {
+      const ended = { job: job.kind, ...(job.code ? { code: job.code } : {}) };
+      if (job.end === "buried") log.error({ event: "mail-dead", ...ended });
+      if (job.end === "again") log.info({ event: "job-failed", ...ended, ...faultLine(job.fault) });
+    },
+    onFault: (fault) => log.error({ event: "unexpected-fault", ...faultLine(fault) }),
+  });
+}

@@ -1,0 +1,123 @@
+// The only file that queries accounts, their roles and invitations. Names and addresses are sealed under
+// the people key and opened here.
+import { and, eq, gt } from "drizzle-orm";
+import { z } from "zod";
+import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
+import type { AccountId, Sealed } from "#app/domain/ids.ts";
+import type { Writer } from "#db/all-or-nothing.server.ts";
+import type { Db } from "#db/connect.server.ts";
+import { accountRoles, accounts, invitations } from "#db/schema/access.ts";
+import type { Role } from "./roles.ts";
+
+const personShape = z.object({ name: z.string(), email: z.string() });
+export type Person = z.infer<typeof personShape>;
+export type Account = typeof accounts.$inferSelect;
+
+const placeOf = (accountId: AccountId) => ({
+  table: "accounts",
+  column: "sealed_person",
+  row: accountId,
+});
+
+/** Addresses are compared in one spelling. */
+export const plainAddress = (email: string): string => email.normalize("NFKC").trim().toLowerCase();
+
+export const emailTagOf = (keyring: Keyring, email: string): string =>
+  keyring.tag("account-email", plainAddress(email));
+
+export const sealPerson = (keyring: Keyring, accountId: AccountId, person: Person): Sealed =>
+  seal(keyring.sealingKey("people"), placeOf(accountId), JSON.stringify(person));
+
+export function openPerson(
+  keyring: Keyring,
+  account: { id: AccountId; sealedPerson: Sealed },
+): Person {
+  const key = keyring.openingKey("people", keyIdOf(account.sealedPerson));
+  return personShape.parse(JSON.parse(unseal(key, placeOf(account.id), account.sealedPerson)));
+}
+
+export async function accountByEmail(db: Db, keyring: Keyring, email: string) {
+  const rows = await db.reader
+    .select()
+    .from(accounts)
+    .where(eq(accounts.emailTag, emailTagOf(keyring, email)))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+export async function accountOf(db: Db, accountId: AccountId): Promise<Account | null> {
+  const rows = await db.reader.select().from(accounts).where(eq(accounts.id, accountId)).limit(1);
+  return rows[0] ?? null;
+}
+
+export async function accountsWithRole(db: Db, role: Role): Promise<Account[]> {
+  const rows = await db.reader
+    .select({ account: accounts })
+    .from(accounts)
+    .innerJoin(accountRoles, eq(accountRoles.accountId, accounts.id))
+    .where(and(eq(accountRoles.role, role), eq(accounts.state, "active")));
+  return rows.map((row) => row.account);
+}
+
+export async function addressesWithRole(db: Db, keyring: Keyring, role: Role): Promise<string[]> {
+  const found = await accountsWithRole(db, role);
+  return found.map((account) => openPerson(keyring, account).email).sort();
+}
+
+export async function hasAnyAdministrator(db: Db): Promise<boolean> {
+  const rows = await db.reader
+    .select({ id: accountRoles.id })
+    .from(accountRoles)
+    .where(eq(accountRoles.role, "administrator"))
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function openInvitation(db: Db, tag: string, now: Date) {
+  const rows = await db.reader
+    .select()
+    .from(invitations)
+    .where(
+      and(eq(invitations.tag, tag), eq(invitations.usedCount, 0), gt(invitations.expiresAt, now)),
+    )
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Adds nothing when the address has an account; expect one row to know. */
+export const accountToAdd = (tx: Writer, row: Account) =>
+  tx.insert(accounts).values(row).onConflictDoNothing().returning();
+
+export const roleToAdd = (tx: Writer, accountId: AccountId, role: Role) =>
+  tx
+    .insert(accountRoles)
+    .values({ id: `${accountId}:${role}`, accountId, role })
+    .onConflictDoNothing()
+    .returning();
+
+export const invitationToAdd = (
+  tx: Writer,
+  row: { tag: string; accountId: AccountId; expiresAt: Date },
+) =>
+  tx
+    .insert(invitations)
+    .values({ ...row, usedCount: 0 })
+    .returning();
+
+/** Uses an invitation once. Expect one row. */
+export const invitationToUse = (tx: Writer, tag: string, now: Date) =>
+  tx
+    .update(invitations)
+    .set({ usedCount: 1 })
+    .where(
+      and(eq(invitations.tag, tag), eq(invitations.usedCount, 0), gt(invitations.expiresAt, now)),
+    )
+    .returning();
+
+export const passwordToSet = (tx: Writer, accountId: AccountId, passwordHash: string) =>
+  tx
+    .update(accounts)
+    .set({ passwordHash, state: "active" })
+    .where(eq(accounts.id, accountId))
+    .returning();

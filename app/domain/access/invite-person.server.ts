@@ -1,0 +1,79 @@
+// Gives somebody an account with roles and mails them a link to choose a password. The first
+// administrator is invited by the operator at the command line.
+
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { AccountId, StaffId } from "#app/domain/ids.ts";
+import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
+import { retention } from "#app/domain/retention/retention-rules.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import {
+  accountToAdd,
+  emailTagOf,
+  invitationToAdd,
+  plainAddress,
+  roleToAdd,
+  sealPerson,
+} from "./account-store.server.ts";
+import type { Actor } from "./actor.ts";
+import { may } from "./permissions.ts";
+import { clashOf, type Role } from "./roles.ts";
+
+export interface InvitedPerson {
+  name: string;
+  email: string;
+  roles: readonly Role[];
+  staffId?: StaffId | null;
+}
+
+export type Invited =
+  | { outcome: "invited"; accountId: AccountId; code: string }
+  | { outcome: "has-account" }
+  | { outcome: "roles-kept-apart"; pair: readonly [Role, Role] }
+  | { outcome: "not-allowed" };
+
+export async function invitePerson(
+  actor: Actor,
+  person: InvitedPerson,
+  world: World,
+): Promise<Invited> {
+  if (!may(actor, "invite-people")) return { outcome: "not-allowed" };
+  const pair = clashOf(person.roles);
+  if (pair) return { outcome: "roles-kept-apart", pair };
+  const { keyring, now, settings } = world;
+  const accountId = world.newId<AccountId>();
+  const code = world.newId<string>();
+  const email = plainAddress(person.email);
+  const written = await world.db.allOrNothing((tx) => [
+    exactlyOne(
+      accountToAdd(tx, {
+        id: accountId,
+        emailTag: emailTagOf(keyring, email),
+        sealedPerson: sealPerson(keyring, accountId, { name: person.name, email }),
+        passwordHash: null,
+        state: "invited",
+        staffId: person.staffId ?? null,
+        needsSecondFactor: false,
+        createdOn: dayOf(now, settings.timeZone),
+      }),
+      "has-account",
+    ),
+    ...person.roles.map((role) => roleToAdd(tx, accountId, role)),
+    invitationToAdd(tx, {
+      tag: keyring.tag("invitation", code),
+      accountId,
+      expiresAt: new Date(now.getTime() + retention.invitationHours * 3_600_000),
+    }),
+    mailToQueue(
+      tx,
+      {
+        to: email,
+        template: "invitation",
+        props: { link: `${settings.publicOrigin}/account/${code}` },
+        locale: settings.locales[0] ?? "en",
+      },
+      world,
+    ),
+  ]);
+  return written.done ? { outcome: "invited", accountId, code } : { outcome: "has-account" };
+}

@@ -1,0 +1,20 @@
+// A peer closes a case. Before: log-encounter. After: figures/fold-counters adds one to the counters, and
+// retention/purge-expired destroys everything about the case.
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { caseEnding } from "#app/domain/support-requests/end-of-case.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { heldCase } from "./held-case.server.ts";
+
+export async function closeCase(
+  actor: StaffActor,
+  input: { caseId: CaseId },
+  world: World,
+): Promise<{ outcome: "closed" | "too-late" | "not-found" }> {
+  const held = await heldCase(actor, input.caseId, world);
+  if (!held) return { outcome: "not-found" };
+  const steps = caseEnding(held.supportCase, held.caseKey, "close", world);
+  if (!steps) return { outcome: "too-late" };
+  const written = await world.db.allOrNothing(steps);
+  return { outcome: written.done ? "closed" : "too-late" };
+}

@@ -1,0 +1,45 @@
+// What the peer who has a case sees of it: how to reach the person, wishes, own log. No narrative exists.
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { seenBy } from "#app/domain/access/case-fields.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { peerOf } from "#app/domain/peers/peer-store.server.ts";
+import { openContact, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
+import { areaFitOf } from "#app/domain/triage/see-queue.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { attemptsOf, encountersOf } from "./encounter-store.server.ts";
+import { heldCase } from "./held-case.server.ts";
+
+async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
+  const held = await heldCase(actor, caseId, world);
+  if (!held) return null;
+  const { supportCase, caseKey } = held;
+  const asked = openRequest(caseKey, supportCase);
+  const found = await peerOf(world.db, world.keyring, actor.accountId);
+  return seenBy("holding-peer", {
+    id: supportCase.id,
+    kind: supportCase.kind,
+    state: supportCase.state,
+    responseClass: supportCase.responseClass,
+    contactDueAt: supportCase.contactDueAt,
+    lapsesOn: supportCase.lapsesOn,
+    ...openContact(caseKey, supportCase),
+    eventKind: asked.eventKind,
+    roleFamily: asked.roleFamily,
+    wishes: asked.wishes,
+    headCount: asked.headCount,
+    areaFit: found ? areaFitOf(asked, found.peer) : null,
+    attempts: await attemptsOf(world.db, caseKey),
+    encounters: await encountersOf(world.db, caseKey),
+  });
+}
+
+export type CaseView = NonNullable<Awaited<ReturnType<typeof caseView>>>;
+
+export async function seeCase(
+  actor: StaffActor,
+  input: { caseId: CaseId },
+  world: World,
+): Promise<{ outcome: "seen"; view: CaseView } | { outcome: "not-found" }> {
+  const view = await caseView(actor, input.caseId, world);
+  return view ? { outcome: "seen", view } : { outcome: "not-found" };
+}

@@ -1,0 +1,98 @@
+// The colleague answers: yes, not now, or never. Before: offer-support. After a yes: the case waits in the
+// queue like any other. The offer itself is gone with the answer.
+
+import type { Actor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { staffOf } from "#app/domain/roster/staff-store.server.ts";
+import { receiptToAdd } from "#app/domain/support-requests/case-store.server.ts";
+import { newCase } from "#app/domain/support-requests/new-case.server.ts";
+import { proofOf } from "#app/domain/support-requests/receipt.server.ts";
+import { receiptFrom } from "#app/domain/support-requests/receipt.ts";
+import { noWishes } from "#app/domain/support-requests/request-form.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import type { OfferAnswer } from "./offer.ts";
+import {
+  type OfferedPerson,
+  offerToEnd,
+  openOffer,
+  openOffered,
+  refusalToAdd,
+} from "./offer-store.server.ts";
+
+export type OfferAnswered =
+  | { outcome: "accepted"; receipt: string }
+  | { outcome: "not-now" }
+  | { outcome: "never" }
+  /** Answered before, expired, or never made: one answer. */
+  | { outcome: "no-such-offer" };
+
+export async function isOfferOpen(code: string, world: World): Promise<boolean> {
+  const today = dayOf(world.now, world.settings.timeZone);
+  return (await openOffer(world.db, world.keyring.tag("offer-code", code), today)) !== null;
+}
+
+export async function answerOffer(
+  actor: Actor,
+  input: { code: string; answer: OfferAnswer; phone: string },
+  world: World,
+): Promise<OfferAnswered> {
+  if (!may(actor, "answer-offer")) return { outcome: "no-such-offer" };
+  const { db, keyring, now, settings } = world;
+  const today = dayOf(now, settings.timeZone);
+  const offer = await openOffer(db, keyring.tag("offer-code", input.code), today);
+  if (!offer) return { outcome: "no-such-offer" };
+  const person = openOffered(keyring, offer);
+  if (input.answer === "yes") return accepted(offer.id, person, input.phone, world);
+  const isNever = input.answer === "never";
+  const written = await db.allOrNothing((tx) => [
+    exactlyOne(offerToEnd(tx, offer.id), "answered"),
+    ...(isNever ? [refusalToAdd(tx, keyring.tag("offer-person", person.email))] : []),
+  ]);
+  if (!written.done) return { outcome: "no-such-offer" };
+  return { outcome: isNever ? "never" : "not-now" };
+}
+
+async function accepted(
+  offerId: Parameters<typeof offerToEnd>[1],
+  person: OfferedPerson,
+  phone: string,
+  world: World,
+): Promise<OfferAnswered> {
+  const staffId = person.staffId as StaffId;
+  const known = await staffOf(world.db, staffId);
+  const receipt = receiptFrom(world.randomBytes(10));
+  const proof = await proofOf(receipt, world.randomBytes(16), world.keyring);
+  const { caseId, statements } = await newCase(
+    {
+      kind: "one-to-one",
+      responseClass: "standard",
+      request: {
+        source: "offer",
+        howSoon: "next-days",
+        eventKind: "not-said",
+        unitCode: known?.unitCode ?? null,
+        roleFamily: known?.roleFamily ?? null,
+        wishes: { area: noWishes.area, isSameProfession: false, gender: null, language: null },
+        avoid: "",
+        headCount: null,
+        staffId,
+        passedBy: [],
+        limitsVersion,
+      },
+      contact: phone
+        ? { name: person.name, channel: "phone", reach: phone }
+        : { name: person.name, channel: "email", reach: person.email },
+    },
+    world,
+  );
+  const written = await world.db.allOrNothing((tx) => [
+    exactlyOne(offerToEnd(tx, offerId), "answered"),
+    ...statements(tx),
+    receiptToAdd(tx, caseId, proof),
+  ]);
+  return written.done ? { outcome: "accepted", receipt } : { outcome: "no-such-offer" };
+}

@@ -1,0 +1,60 @@
+// The only file that queries peers. A peer's standing joins what decides whether a case may be theirs.
+import { eq } from "drizzle-orm";
+import { openPerson } from "#app/domain/access/account-store.server.ts";
+import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
+import type { AccountId } from "#app/domain/ids.ts";
+import { openCaseCount } from "#app/domain/support-requests/case-store.server.ts";
+import type { PeerStanding } from "#app/domain/triage/conflict-of-interest.ts";
+import type { Writer } from "#db/all-or-nothing.server.ts";
+import type { Db } from "#db/connect.server.ts";
+import { accounts } from "#db/schema/access.ts";
+import { peers } from "#db/schema/peers.ts";
+import { staff } from "#db/schema/roster.ts";
+
+export type Peer = typeof peers.$inferSelect;
+
+export interface PeerWithStanding {
+  peer: Peer;
+  standing: PeerStanding;
+}
+
+export async function peerOf(
+  db: Db,
+  keyring: Keyring,
+  accountId: AccountId,
+): Promise<PeerWithStanding | null> {
+  const rows = await db.reader
+    .select({ peer: peers, account: accounts, managerId: staff.managerId })
+    .from(peers)
+    .innerJoin(accounts, eq(accounts.id, peers.accountId))
+    .leftJoin(staff, eq(staff.id, accounts.staffId))
+    .where(eq(peers.accountId, accountId))
+    .limit(1);
+  const [row] = rows;
+  if (!row) return null;
+  const { peer, account, managerId } = row;
+  return {
+    peer,
+    standing: {
+      accountId,
+      name: openPerson(keyring, account).name,
+      staffId: account.staffId,
+      managerId,
+      openCases: await openCaseCount(db, accountId),
+      caseCap: peer.caseCap,
+      restingUntilOn: peer.restingUntilOn,
+      trainedUntilOn: peer.trainedUntilOn,
+    },
+  };
+}
+
+export const peerToAdd = (tx: Writer, peer: Peer) => tx.insert(peers).values(peer).returning();
+
+export const peerToRest = (tx: Writer, accountId: AccountId, restingUntilOn: string | null) =>
+  tx.update(peers).set({ restingUntilOn }).where(eq(peers.accountId, accountId)).returning();
+
+/** Every language at least one peer speaks, sorted. */
+export async function languagesOfPeers(db: Db): Promise<string[]> {
+  const rows = await db.reader.select({ languages: peers.languages }).from(peers);
+  return [...new Set(rows.flatMap((row) => row.languages.split(" ")))].filter(Boolean).sort();
+}

@@ -1,0 +1,68 @@
+// What a person can do with their own request at any time, without a reason: withdraw, pause, go on, ask
+// for another peer, close, or change how to be reached.
+
+import type { Actor } from "#app/domain/access/actor.ts";
+import { caseBackToQueue } from "#app/domain/triage/back-to-queue.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
+import { caseToChange } from "./case-store.server.ts";
+import { sealContact } from "./case-vault.server.ts";
+import { caseEnding } from "./end-of-case.server.ts";
+import { type OwnCase, ownCase } from "./own-request.server.ts";
+import { isOpen, stateAfter } from "./request.ts";
+import { type ReachAnswers, reachOf } from "./request-form.ts";
+
+export const ownChanges = ["withdraw", "pause", "resume", "change-peer", "close"] as const;
+export type OwnChange =
+  | { change: (typeof ownChanges)[number] }
+  | { change: "reach"; reach: ReachAnswers };
+
+export type OwnChanged =
+  | { outcome: "changed" }
+  /** The case moved on meanwhile, or this no longer fits its state (an old tab). */
+  | { outcome: "too-late" }
+  | { outcome: "not-found" };
+
+type Steps = (tx: Writer) => Step<"changed-meanwhile">[];
+
+export async function changeOwnRequest(
+  actor: Actor,
+  input: OwnChange,
+  world: World,
+): Promise<OwnChanged> {
+  const own = await ownCase(actor, "change-own-request", world);
+  if (!own) return { outcome: "not-found" };
+  const steps = await stepsOf(own, input, world);
+  if (!steps) return { outcome: "too-late" };
+  const written = await world.db.allOrNothing(steps);
+  return written.done ? { outcome: "changed" } : { outcome: "too-late" };
+}
+
+async function stepsOf(own: OwnCase, input: OwnChange, world: World): Promise<Steps | null> {
+  const { supportCase, caseKey } = own;
+  const change = (changes: Parameters<typeof caseToChange>[2]): Steps => {
+    return (tx) => [exactlyOne(caseToChange(tx, supportCase, changes), "changed-meanwhile")];
+  };
+  switch (input.change) {
+    case "withdraw":
+    case "close":
+      return caseEnding(supportCase, caseKey, input.change, world);
+    case "pause":
+    case "resume": {
+      const state = stateAfter(input.change, supportCase.state);
+      return state === "not-possible" ? null : change({ state });
+    }
+    case "change-peer":
+      return caseBackToQueue(supportCase, caseKey, world);
+    case "reach": {
+      if (!isOpen(supportCase.state)) return null;
+      const { reach } = input;
+      const contact = {
+        name: reach.isNamed === "yes" ? reach.name : null,
+        channel: reach.channel,
+        reach: reachOf(reach),
+      };
+      return change({ sealedContact: sealContact(caseKey, contact) });
+    }
+  }
+}

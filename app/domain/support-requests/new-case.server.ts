@@ -1,0 +1,79 @@
+// Builds everything a new case consists of. Used by the three ways a case begins: asking, saying yes to
+// an offer, asking for a group.
+
+import { dayOf, quarterHour } from "#app/domain/calendar/local-time.ts";
+import {
+  newCaseKey,
+  sealForCase,
+  systemGrant,
+} from "#app/domain/confidentiality/case-key.server.ts";
+import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
+import { expectedTime } from "#app/domain/duty/expected-time.ts";
+import { planGroupsOn } from "#app/domain/figures/plan-store.server.ts";
+import { emptyStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { epochMonthOf, lapseDay } from "#app/domain/retention/retention-rules.ts";
+import { noticesOfWaitingCase } from "#app/domain/triage/waiting-notices.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
+import type { ContactContents, RequestContents } from "./case-contents.ts";
+import { caseToAdd, grantToAdd } from "./case-store.server.ts";
+import { sealContact, sealRequest } from "./case-vault.server.ts";
+import { type CaseKind, eventFamilyOf, type ResponseClass } from "./request.ts";
+
+export interface CaseBeginning {
+  kind: CaseKind;
+  responseClass: ResponseClass;
+  request: RequestContents;
+  contact: ContactContents;
+}
+
+export interface NewCase {
+  caseId: CaseId;
+  /** The statements that make it, notices included; for allOrNothing. */
+  statements(tx: Writer): Statement[];
+}
+
+/** @returns the case as statements; nothing is written until they run. */
+export async function newCase(beginning: CaseBeginning, world: World): Promise<NewCase> {
+  const { keyring, now, settings } = world;
+  const caseId = world.newId<CaseId>();
+  const caseKey = newCaseKey(caseId);
+  const openedOn = dayOf(now, settings.timeZone);
+  const lapsesOn = lapseDay(openedOn, null, []);
+  const duty = await plannedDutyHours(world.db);
+  const expected = expectedTime(beginning.responseClass, duty, now, settings.timeZone);
+  const groups = await planGroupsOn(world.db, openedOn);
+  const { request, contact } = beginning;
+  // A team is not a person: it would inflate what is counted per person, so its stub stays empty.
+  const stub =
+    beginning.kind === "group"
+      ? emptyStub()
+      : openStub({
+          ...groups.of({ unitCode: request.unitCode, roleFamily: request.roleFamily }),
+          eventFamily: eventFamilyOf(request.eventKind),
+          person: request.staffId ?? contact.name,
+        });
+  const row = {
+    id: caseId,
+    kind: beginning.kind,
+    state: "waiting" as const,
+    responseClass: beginning.responseClass,
+    version: 1,
+    holderId: null,
+    openedOn,
+    waitingSinceAt: quarterHour(now),
+    contactDueAt: quarterHour(expected.contactBy ?? now),
+    lapsesOn,
+    endedOn: null,
+    sealedRequest: sealRequest(caseKey, request),
+    sealedContact: sealContact(caseKey, contact),
+    sealedStub: sealForCase(caseKey, stubPlace(caseId), stub, stubBytes),
+  };
+  const grant = systemGrant(keyring, caseKey, epochMonthOf(lapsesOn));
+  const notices = await noticesOfWaitingCase(world);
+  return {
+    caseId,
+    statements: (tx) => [caseToAdd(tx, row), grantToAdd(tx, grant), ...notices(tx)],
+  };
+}

@@ -1,0 +1,63 @@
+// What a person sees of their own request: status in words, what they told us, and who opened it.
+import type { Actor } from "#app/domain/access/actor.ts";
+import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
+import { expectedTime } from "#app/domain/duty/expected-time.ts";
+import { destructionDay } from "#app/domain/retention/retention-rules.ts";
+import type { World } from "#app/domain/world.server.ts";
+import type { OpeningContents } from "./case-contents.ts";
+import { openingsOf } from "./case-store.server.ts";
+import { openContact, openOpening, openRequest } from "./case-vault.server.ts";
+import { ownCase } from "./own-request.server.ts";
+import type { CaseState, Channel, EventKind, ResponseClass } from "./request.ts";
+
+export interface OwnRequest {
+  state: CaseState;
+  responseClass: ResponseClass;
+  openedOn: string;
+  /** Null once contact was attempted. From duty hours and targets only. */
+  contactBy: Date | null;
+  name: string | null;
+  channel: Channel;
+  reach: string;
+  avoid: string;
+  eventKind: EventKind;
+  openings: OpeningContents[];
+  /** The day after which it closes by itself, and the day all of it is destroyed if it ends today. */
+  lapsesOn: string;
+  destroyedOn: string | null;
+}
+
+export async function seeOwnRequest(
+  actor: Actor,
+  _input: Record<string, never>,
+  world: World,
+): Promise<{ outcome: "seen"; request: OwnRequest } | { outcome: "not-found" }> {
+  const own = await ownCase(actor, "see-own-request", world);
+  if (!own) return { outcome: "not-found" };
+  const { supportCase, caseKey } = own;
+  const contact = openContact(caseKey, supportCase);
+  const asked = openRequest(caseKey, supportCase);
+  const duty = await plannedDutyHours(world.db);
+  const since = supportCase.waitingSinceAt;
+  const expected = since
+    ? expectedTime(supportCase.responseClass, duty, since, world.settings.timeZone).contactBy
+    : null;
+  const openings = (await openingsOf(world.db, supportCase.id))
+    .map((row) => openOpening(caseKey, row.id, row.sealedOpening))
+    .sort((a, b) => a.on.localeCompare(b.on));
+  return {
+    outcome: "seen",
+    request: {
+      state: supportCase.state,
+      responseClass: supportCase.responseClass,
+      openedOn: supportCase.openedOn,
+      contactBy: expected,
+      ...contact,
+      avoid: asked.avoid,
+      eventKind: asked.eventKind,
+      openings,
+      lapsesOn: supportCase.lapsesOn,
+      destroyedOn: supportCase.endedOn ? destructionDay(supportCase.endedOn) : null,
+    },
+  };
+}

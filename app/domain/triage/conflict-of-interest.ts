@@ -1,0 +1,85 @@
+// Who must not be offered a case. Names to avoid are compared generously: one name in common is enough,
+// because leaving out one colleague too many is kinder than one too few.
+
+/** What is known of a peer when a case is listed, counted, opened or taken. */
+export interface PeerStanding {
+  accountId: string;
+  name: string;
+  staffId: string | null;
+  managerId: string | null;
+  openCases: number;
+  caseCap: number;
+  restingUntilOn: string | null;
+  trainedUntilOn: string;
+}
+
+/** What a case says about who must not take it. */
+export interface CaseConcern {
+  avoid: string;
+  requesterName: string | null;
+  requesterStaffId: string | null;
+  requesterManagerId: string | null;
+  passedBy: readonly string[];
+}
+
+export const exclusions = [
+  "asked-to-avoid",
+  "self",
+  "line",
+  "passed-on",
+  "resting",
+  "training-lapsed",
+  "at-cap",
+] as const;
+export type Exclusion = (typeof exclusions)[number];
+
+const shortestNamePart = 3;
+
+/** Letters only, without accents or case: `Müller-Šimić` gives muller and simic. */
+function nameParts(text: string): string[] {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((part) => part.length >= shortestNamePart);
+}
+
+const shareName = (typed: string, name: string): boolean => {
+  const parts = new Set(nameParts(typed));
+  return nameParts(name).some((part) => parts.has(part));
+};
+
+const isSameName = (a: string, b: string): boolean => {
+  const parts = nameParts(a).sort().join(" ");
+  return parts !== "" && parts === nameParts(b).sort().join(" ");
+};
+
+/** @param today ISO day. @returns every reason; empty when the peer may be offered the case. */
+export function exclusionsOf(
+  peer: PeerStanding,
+  concern: CaseConcern,
+  today: string,
+): readonly Exclusion[] {
+  const found: Exclusion[] = [];
+  if (shareName(concern.avoid, peer.name)) found.push("asked-to-avoid");
+  const isSelf =
+    (concern.requesterStaffId !== null && concern.requesterStaffId === peer.staffId) ||
+    (concern.requesterName !== null && isSameName(concern.requesterName, peer.name));
+  if (isSelf) found.push("self");
+  const isLine =
+    concern.requesterStaffId !== null &&
+    ((peer.staffId !== null && concern.requesterManagerId === peer.staffId) ||
+      peer.managerId === concern.requesterStaffId);
+  if (isLine) found.push("line");
+  if (concern.passedBy.includes(peer.accountId)) found.push("passed-on");
+  if (peer.restingUntilOn !== null && peer.restingUntilOn > today) found.push("resting");
+  if (peer.trainedUntilOn < today) found.push("training-lapsed");
+  if (peer.openCases >= peer.caseCap) found.push("at-cap");
+  return found;
+}
+
+/** Reasons that concern this case, not the peer's own state; such a case is as if it did not exist. */
+const hidingReasons: readonly Exclusion[] = ["asked-to-avoid", "self", "line", "passed-on"];
+export const isHiddenFrom = (found: readonly Exclusion[]): boolean =>
+  found.some((reason) => hidingReasons.includes(reason));

@@ -1,0 +1,71 @@
+// 'I was there, I review this, I manage this person', or simply 'I cannot': the case goes back to the
+// queue, and this peer is not shown it again. Which of these it was is not kept.
+
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import type { CaseKey } from "#app/domain/confidentiality/case-key.server.ts";
+import type { AccountId, CaseId } from "#app/domain/ids.ts";
+import { peerOf } from "#app/domain/peers/peer-store.server.ts";
+import type { RequestContents } from "#app/domain/support-requests/case-contents.ts";
+import {
+  caseOf,
+  caseToChange,
+  type SupportCase,
+} from "#app/domain/support-requests/case-store.server.ts";
+import {
+  caseKeyOf,
+  openRequest,
+  sealRequest,
+} from "#app/domain/support-requests/case-vault.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
+import { caseBackToQueue } from "./back-to-queue.server.ts";
+import { exclusionsFor } from "./case-concern.server.ts";
+import { isHiddenFrom } from "./conflict-of-interest.ts";
+
+export type PassedOn =
+  | { outcome: "passed-on" }
+  | { outcome: "too-late" }
+  | { outcome: "not-found" };
+
+/** Works before taking (from the queue) and after (from the case). */
+export async function passOnRequest(
+  actor: StaffActor,
+  input: { caseId: CaseId },
+  world: World,
+): Promise<PassedOn> {
+  if (!may(actor, "take-request")) return { outcome: "not-found" };
+  const { db, keyring } = world;
+  const found = await peerOf(db, keyring, actor.accountId);
+  const withGrant = await caseOf(db, input.caseId);
+  if (!found || !withGrant) return { outcome: "not-found" };
+  const { supportCase } = withGrant;
+  const isHeldByThem = supportCase.holderId === actor.accountId;
+  const caseKey = caseKeyOf(keyring, withGrant);
+  const asked = openRequest(caseKey, supportCase);
+  if (!isHeldByThem) {
+    if (supportCase.state !== "waiting") return { outcome: "too-late" };
+    const reasons = await exclusionsFor(found.standing, caseKey, supportCase, asked, "", world);
+    if (isHiddenFrom(reasons)) return { outcome: "not-found" };
+  }
+  const steps = isHeldByThem
+    ? await caseBackToQueue(supportCase, caseKey, world)
+    : notShownAgain(supportCase, caseKey, asked, actor.accountId);
+  if (!steps) return { outcome: "too-late" };
+  const written = await db.allOrNothing(steps);
+  return { outcome: written.done ? "passed-on" : "too-late" };
+}
+
+/** Nobody has it yet: it stays where it is, out of this peer's sight. */
+function notShownAgain(
+  supportCase: SupportCase,
+  caseKey: CaseKey,
+  asked: RequestContents,
+  accountId: AccountId,
+): (tx: Writer) => Step<"changed-meanwhile">[] {
+  const passedBy = [...asked.passedBy, accountId as string];
+  const sealedRequest = sealRequest(caseKey, { ...asked, passedBy });
+  return (tx) => [
+    exactlyOne(caseToChange(tx, supportCase, { sealedRequest }), "changed-meanwhile"),
+  ];
+}

@@ -1,0 +1,67 @@
+// A peer takes a request. Before: see-queue. After: encounters/record-attempt. Exactly one peer can; the
+// other learns it kindly. Opening it is written down under the case key, for the person to see.
+
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { peerOf } from "#app/domain/peers/peer-store.server.ts";
+import {
+  caseOf,
+  caseToChange,
+  openingToAdd,
+} from "#app/domain/support-requests/case-store.server.ts";
+import {
+  caseKeyOf,
+  openRequest,
+  sealOpening,
+} from "#app/domain/support-requests/case-vault.server.ts";
+import { stateAfter } from "#app/domain/support-requests/request.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import { exclusionsFor } from "./case-concern.server.ts";
+import { type Exclusion, isHiddenFrom } from "./conflict-of-interest.ts";
+
+export type Taken =
+  | { outcome: "taken"; caseId: CaseId }
+  | { outcome: "already-taken" }
+  /** The peer's own state stands in the way: rest, cap, training. */
+  | { outcome: "cannot-take-now"; reasons: readonly Exclusion[] }
+  /** Absent, or one that must not exist for this peer: the same answer. */
+  | { outcome: "not-found" };
+
+export async function takeRequest(
+  actor: StaffActor,
+  input: { caseId: CaseId },
+  world: World,
+): Promise<Taken> {
+  if (!may(actor, "take-request")) return { outcome: "not-found" };
+  const { db, keyring, now, settings } = world;
+  const found = await peerOf(db, keyring, actor.accountId);
+  const withGrant = await caseOf(db, input.caseId);
+  if (!found || !withGrant) return { outcome: "not-found" };
+  const { supportCase } = withGrant;
+  const caseKey = caseKeyOf(keyring, withGrant);
+  const asked = openRequest(caseKey, supportCase);
+  const today = dayOf(now, settings.timeZone);
+  const reasons = await exclusionsFor(found.standing, caseKey, supportCase, asked, today, world);
+  if (isHiddenFrom(reasons)) return { outcome: "not-found" };
+  if (supportCase.holderId === actor.accountId) return { outcome: "taken", caseId: supportCase.id };
+  const state = stateAfter("take", supportCase.state);
+  if (state === "not-possible") return { outcome: "already-taken" };
+  if (reasons.length > 0) return { outcome: "cannot-take-now", reasons };
+
+  const openingId = world.newId<string>();
+  const written = await db.allOrNothing((tx) => [
+    exactlyOne(
+      caseToChange(tx, supportCase, { state, holderId: actor.accountId }),
+      "already-taken",
+    ),
+    openingToAdd(tx, {
+      id: openingId,
+      caseId: supportCase.id,
+      sealedOpening: sealOpening(caseKey, openingId, { role: "peer", on: today }),
+    }),
+  ]);
+  return written.done ? { outcome: "taken", caseId: supportCase.id } : { outcome: "already-taken" };
+}

@@ -1,0 +1,32 @@
+// The way around for people at work: only what their roles may open, and never a number beside a word.
+import { may, type Permission } from "#app/domain/access/permissions.ts";
+import type { WorkNavProps } from "#app/ui/work-nav.tsx";
+import type { StaffVisit } from "./guard.server.ts";
+
+const places = [
+  { to: "/queue", key: "queue", permission: "see-queue" },
+  { to: "/cases", key: "cases", permission: "see-own-cases" },
+  { to: "/programme", key: "programme", permission: "see-programme" },
+  { to: "/figures", key: "figures", permission: "read-releases" },
+] as const satisfies { to: string; key: string; permission: Permission }[];
+
+export function workNav({ actor, request, language }: StaffVisit): WorkNavProps {
+  const { pathname } = new URL(request.url);
+  return {
+    items: places
+      .filter(({ permission }) => may(actor, permission))
+      .map(({ to, key }) => ({
+        to,
+        label: language.t(`work.nav.${key}`),
+        isHere: pathname === to || pathname.startsWith(`${to}/`),
+      })),
+    who: language.t("work.nav.account"),
+  };
+}
+
+/** Where a person's work begins after signing in. */
+export function firstPlace(roles: readonly string[]): string {
+  if (roles.includes("peer") || roles.includes("coordinator")) return "/queue";
+  if (roles.includes("lead")) return "/figures";
+  return "/account";
+}

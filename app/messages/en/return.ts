@@ -1,0 +1,69 @@
+// Coming back with the code, and the person's own page.
+export const comeBack = {
+  title: "Come back to your request",
+  code: "Your code",
+  codeHint: "16 letters and digits. Spaces and dashes do not matter.",
+  submit: "Open my request",
+  lost: "If you no longer have your code, your request still stands and a colleague will still reach you. You can also ask again.",
+  problems: {
+    empty: "Type the code you were given.",
+    length: "A code has 16 letters and digits; this has {{typed}}. Please check it.",
+    sign: "“{{sign}}” does not occur in a code. Please check it.",
+    unknown:
+      "We do not know this code. Please check it letter by letter. It may also belong to a request that has been closed and erased.",
+  },
+} as const;
+
+export const own = {
+  title: "Your request",
+  states: {
+    waiting: "Your request has arrived. A colleague will contact you.",
+    taken: "A colleague has your request and will contact you.",
+    "in-touch": "You and a colleague are in touch.",
+    paused: "Paused, as you wished. Nobody will contact you until you go on.",
+    closed: "Closed. Everything about it will be erased on {{on}}.",
+    withdrawn: "Withdrawn. Everything about it will be erased on {{on}}.",
+  },
+  contactBy: "Expect to hear from somebody by {{when}}.",
+  lapses: "If nothing more is planned, it closes by itself after {{on}}.",
+  asked: "You asked on {{on}}.",
+  told: {
+    title: "What you told us",
+    reach: "Reach me",
+    name: "Name",
+    noName: "Without a name",
+    avoid: "Not these people",
+  },
+  openings: {
+    title: "Who has opened your request",
+    none: "Nobody yet.",
+    peer: "A trained peer, on {{on}}",
+    coordinator: "A coordinator, on {{on}}",
+    supervisor: "A supervisor, on {{on}}",
+    note: "Every opening is written down here by the site itself.",
+  },
+  change: {
+    title: "What you can do",
+    lead: "At any time, and without giving a reason.",
+    reach: "Change how I am reached",
+    pause: "Pause",
+    pauseHint: "Nobody contacts you until you go on.",
+    resume: "Go on",
+    peer: "Talk to somebody else",
+    peerHint: "Another colleague takes over. The first one is told only that it was passed on.",
+    close: "I am fine now, close it",
+    closeHint: "You can always ask again.",
+    withdraw: "Withdraw my request",
+    withdrawHint: "Nobody will contact you any more.",
+    sure: "Are you sure?",
+    yes: "Yes, do it",
+    no: "No, go back",
+  },
+  said: {
+    changed: "Done.",
+    tooLate:
+      "That was no longer possible: your request has moved on in the meantime. This is how it stands now.",
+  },
+  reachForm: { title: "How can a colleague reach you?", submit: "Save" },
+  leave: "Close this page",
+} as const;

@@ -1,0 +1,42 @@
+// The words of the mails, out of the catalogue, in the recipient's language.
+import type { MailTexts } from "#app/domain/mail/mail-texts.ts";
+import { retention } from "#app/domain/retention/retention-rules.ts";
+import { languageOf } from "./languages.server.ts";
+
+/** @param locale any; a language that is not there gives English. */
+export function mailTexts(locale: string, siteName: string): MailTexts {
+  const { t, dir } = languageOf(locale);
+  const name = { siteName };
+  return {
+    language: locale,
+    direction: dir(locale),
+    frame: { automatic: t("mail.frame.automatic"), reason: t("mail.frame.reason") },
+    invitation: {
+      subject: t("mail.invitation.subject", name),
+      heading: t("mail.invitation.heading"),
+      lead: t("mail.invitation.lead", name),
+      action: t("mail.invitation.action"),
+      validity: t("mail.invitation.validity", { count: retention.invitationHours }),
+      ignore: t("mail.invitation.ignore"),
+    },
+    supportOffer: {
+      subject: t("mail.supportOffer.subject", name),
+      heading: t("mail.supportOffer.heading"),
+      lead: t("mail.supportOffer.lead"),
+      choice: t("mail.supportOffer.choice"),
+      action: t("mail.supportOffer.action"),
+      silence: t("mail.supportOffer.silence"),
+    },
+    caseNotice: noticeTexts("caseNotice"),
+    requestWaiting: noticeTexts("requestWaiting"),
+  };
+
+  function noticeTexts(notice: "caseNotice" | "requestWaiting") {
+    return {
+      subject: t(`mail.${notice}.subject`, name),
+      heading: t(`mail.${notice}.heading`),
+      lead: t(`mail.${notice}.lead`, name),
+      open: t(`mail.${notice}.open`, name),
+    };
+  }
+}

@@ -1,0 +1,67 @@
+// An invitation: choose a password. Opening the link changes nothing; mail scanners open links.
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { acceptInvitation, isInvitationOpen } from "#app/domain/access/accept-invitation.server.ts";
+import { startSession } from "#app/domain/access/session.server.ts";
+import { textOf, typedValues } from "#app/http/form-reply.server.ts";
+import { guardOpen } from "#app/http/guard.server.ts";
+import { keepSession } from "#app/http/session-cookie.server.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageTitle } from "#app/ui/page-title.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+
+export const handle = { isForStaff: true };
+
+export const loader = guardOpen("sign-in", async ({ params, world }) => {
+  const isOpen = await isInvitationOpen(params.code ?? "", world);
+  return data({ isOpen }, isOpen ? 200 : 410);
+});
+
+export const action = guardOpen("sign-in", async ({ params, request, world, actor, language }) => {
+  const password = textOf(await typedValues(request), "password");
+  const accepted = await acceptInvitation(actor, { code: params.code ?? "", password }, world);
+  if (accepted.outcome === "problem") {
+    return data({ problem: language.t(`account.invitation.problems.${accepted.problem}`) }, 422);
+  }
+  if (accepted.outcome === "no-such-invitation") return data({ isGone: true }, 410);
+  const sessionId = await startSession(accepted.accountId, world);
+  return redirect("/account", {
+    headers: { "Set-Cookie": keepSession(sessionId, world.settings) },
+  });
+});
+
+export default function Invitation() {
+  const { t } = useTranslation();
+  const { isOpen } = useLoaderData<typeof loader>();
+  const reply = (useActionData<typeof action>() ?? {}) as { problem?: string; isGone?: boolean };
+  if (!isOpen || reply.isGone) {
+    return (
+      <>
+        <PageTitle>{t("account.invitation.gone.title")}</PageTitle>
+        <p>{t("account.invitation.gone.body")}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <ErrorSummary problems={reply.problem ? [{ field: "password", text: reply.problem }] : []} />
+      <PageTitle>{t("account.invitation.title")}</PageTitle>
+      <p>{t("account.invitation.lead")}</p>
+      <form method="post" noValidate data-once>
+        <TextField
+          name="password"
+          label={t("account.invitation.password")}
+          type="password"
+          autoComplete="new-password"
+          {...(reply.problem ? { problem: reply.problem } : {})}
+        />
+        <p className="actions">
+          <button type="submit" className="primary">
+            {t("account.invitation.submit")}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}

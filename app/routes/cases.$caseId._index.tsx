@@ -1,0 +1,106 @@
+// One case, for the peer who has it. For everybody else it does not exist.
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { closeCase } from "#app/domain/encounters/close-case.server.ts";
+import { attemptForm } from "#app/domain/encounters/encounter-form.ts";
+import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
+import { seeCase } from "#app/domain/encounters/see-case.server.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
+import { languageName } from "#app/http/ask-pages.server.ts";
+import { momentWords, readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
+import { guardStaff, notFound, type StaffVisit } from "#app/http/guard.server.ts";
+import { workNav } from "#app/http/work-nav.server.ts";
+import { CaseScreen } from "#app/screens/work/case-screen.tsx";
+import { dayWords } from "#app/ui/moment.ts";
+
+export const handle = { isForStaff: true };
+
+const saids = ["recorded", "logged", "step-up", "debrief", "too-late"] as const;
+export type CaseSaid = (typeof saids)[number];
+
+const caseIdOf = (visit: StaffVisit) => (visit.params.caseId ?? "") as CaseId;
+
+async function shownCase(visit: StaffVisit) {
+  const seen = await seeCase(visit.actor, { caseId: caseIdOf(visit) }, visit.world);
+  if (seen.outcome === "not-found") throw notFound();
+  const { view } = seen;
+  const day = (on: string) => dayWords(on, visit.locale);
+  return {
+    id: view.id,
+    kind: view.kind,
+    state: view.state,
+    responseClass: view.responseClass,
+    name: view.name,
+    channel: view.channel,
+    reach: view.reach,
+    eventKind: view.eventKind,
+    headCount: view.headCount,
+    areaFit: view.areaFit,
+    roleFamily: view.roleFamily,
+    gender: view.wishes.gender,
+    language: view.wishes.language ? languageName(view.wishes.language, visit.locale) : null,
+    isSameProfession: view.wishes.isSameProfession,
+    due: view.contactDueAt ? momentWords(view.contactDueAt, visit) : null,
+    lapsesOn: day(view.lapsesOn),
+    attempts: view.attempts.map(({ on, result }) => ({ on: day(on), result })),
+    visits: view.encounters.map(({ on, visitNumber, mode, durationBand }) => ({
+      on: day(on),
+      visitNumber,
+      mode,
+      durationBand,
+    })),
+  };
+}
+export type ShownCase = Awaited<ReturnType<typeof shownCase>>;
+
+export const loader = guardStaff("work-on-case", async (visit) => {
+  const words = new URL(visit.request.url).searchParams.getAll("said");
+  return {
+    work: workNav(visit),
+    shown: await shownCase(visit),
+    said: saids.filter((word) => words.includes(word)),
+  };
+});
+
+export interface CaseReply {
+  sure?: "close" | "pass-on";
+  problem?: string;
+}
+
+export const action = guardStaff("work-on-case", async (visit) => {
+  const { actor, world, request } = visit;
+  const caseId = caseIdOf(visit);
+  const values = await typedValues(request);
+  const here = (said: string) => redirect(`/cases/${caseId}?said=${said}`);
+  const isSure = textOf(values, "sure") === "yes";
+  switch (textOf(values, "do")) {
+    case "attempt": {
+      const read = readAnswers(visit, attemptForm, values);
+      if (!read.isRight) return data({ problem: read.problems[0]?.text ?? "" }, 422);
+      const { outcome } = await recordAttempt(actor, { caseId, ...read.answers }, world);
+      if (outcome === "not-found") throw notFound();
+      return here(outcome);
+    }
+    case "close": {
+      if (!isSure) return data({ sure: "close" });
+      const { outcome } = await closeCase(actor, { caseId }, world);
+      if (outcome === "not-found") throw notFound();
+      return outcome === "closed" ? redirect("/cases?said=closed") : here("too-late");
+    }
+    case "pass-on": {
+      if (!isSure) return data({ sure: "pass-on" });
+      const { outcome } = await passOnRequest(actor, { caseId }, world);
+      if (outcome === "not-found") throw notFound();
+      return outcome === "passed-on" ? redirect("/cases?said=passed-on") : here("too-late");
+    }
+    default:
+      return redirect(`/cases/${caseId}`);
+  }
+});
+
+export default function Case() {
+  const { shown, said } = useLoaderData<typeof loader>();
+  const reply = (useActionData<typeof action>() ?? {}) as CaseReply;
+  return <CaseScreen shown={shown} said={said} reply={reply} />;
+}

@@ -1,0 +1,75 @@
+// The masked queue: what waits, how long, what was wished for; nothing that tells who.
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { may } from "#app/domain/access/permissions.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
+import { type QueueRow, seeQueue } from "#app/domain/triage/see-queue.server.ts";
+import { takeRequest } from "#app/domain/triage/take-request.server.ts";
+import { languageName } from "#app/http/ask-pages.server.ts";
+import { momentWords, textOf, typedValues } from "#app/http/form-reply.server.ts";
+import { guardStaff, notFound, type StaffVisit } from "#app/http/guard.server.ts";
+import { workNav } from "#app/http/work-nav.server.ts";
+import { QueueScreen } from "#app/screens/work/queue-screen.tsx";
+
+export const handle = { isForStaff: true };
+
+const saids = ["already-taken", "passed-on", "too-late", "not-found", "cannot-take-now"] as const;
+export type QueueSaid = (typeof saids)[number];
+
+export type ShownRow = ReturnType<typeof shownRow>;
+function shownRow(row: QueueRow, visit: StaffVisit) {
+  const { contactDueAt, wishes, ...rest } = row;
+  return {
+    ...rest,
+    due: contactDueAt ? momentWords(contactDueAt, visit) : null,
+    isOverdue: contactDueAt !== null && contactDueAt < visit.world.now,
+    gender: wishes.gender,
+    language: wishes.language ? languageName(wishes.language, visit.locale) : null,
+    isSameProfession: wishes.isSameProfession,
+  };
+}
+
+export const loader = guardStaff("see-queue", async (visit) => {
+  const { actor, world, request } = visit;
+  const search = new URL(request.url).searchParams;
+  const page = Math.min(400, Math.max(0, Number.parseInt(search.get("page") ?? "0", 10) || 0));
+  const queue = await seeQueue(actor, { page }, world);
+  if (queue.outcome === "not-allowed") throw notFound();
+  return {
+    work: workNav(visit),
+    rows: queue.rows.map((row) => shownRow(row, visit)),
+    page,
+    isLastPage: queue.isLastPage,
+    ownReasons: [...queue.ownReasons],
+    mayTake: may(actor, "take-request"),
+    said: saids.find((word) => word === search.get("said")) ?? null,
+  };
+});
+
+export const action = guardStaff("take-request", async (visit) => {
+  const { actor, world, request } = visit;
+  const values = await typedValues(request);
+  const caseId = textOf(values, "case") as CaseId;
+  switch (textOf(values, "do")) {
+    case "consider":
+      return data({ considered: caseId as string });
+    case "take": {
+      const taken = await takeRequest(actor, { caseId }, world);
+      if (taken.outcome === "taken") return redirect(`/cases/${taken.caseId}`);
+      return redirect(`/queue?said=${taken.outcome}`);
+    }
+    case "pass-on": {
+      const passed = await passOnRequest(actor, { caseId }, world);
+      return redirect(`/queue?said=${passed.outcome}`);
+    }
+    default:
+      return redirect("/queue");
+  }
+});
+
+export default function Queue() {
+  const shown = useLoaderData<typeof loader>();
+  const reply = (useActionData<typeof action>() ?? {}) as { considered?: string };
+  return <QueueScreen {...shown} considered={reply.considered ?? null} />;
+}

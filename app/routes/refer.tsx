@@ -1,0 +1,64 @@
+// Offer support to a colleague or a team. The page that answers is one fixed page: nobody learns from it
+// whether the colleague exists, has a case, or wants to be left alone.
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
+import { offerSupport } from "#app/domain/offers/offer-support.server.ts";
+import { colleagueForm, groupForm } from "#app/domain/support-requests/request-form.ts";
+import { placeOptions } from "#app/http/ask-pages.server.ts";
+import {
+  type FieldProblem,
+  readAnswers,
+  type TypedValues,
+  textOf,
+  typedValues,
+} from "#app/http/form-reply.server.ts";
+import { guardOpen } from "#app/http/guard.server.ts";
+import { ReferScreen } from "#app/screens/refer-screen.tsx";
+
+const pages = ["colleague", "team", "thanks", "thanks-team"] as const;
+export type ReferPage = (typeof pages)[number] | "choose";
+
+export const loader = guardOpen("refer-colleague", async (visit) => {
+  const wanted = new URL(visit.request.url).searchParams.get("for");
+  const page: ReferPage = pages.find((name) => name === wanted) ?? "choose";
+  return {
+    page,
+    units: page === "team" ? await placeOptions(visit) : [],
+    formKey: page === "colleague" || page === "team" ? visit.world.newId<string>() : "",
+  };
+});
+
+export interface ReferReply {
+  problems?: FieldProblem[];
+  values?: TypedValues;
+}
+
+export const action = guardOpen("refer-colleague", async (visit) => {
+  const { request, world, actor, limits, clientTag } = visit;
+  const values = await typedValues(request);
+  const formKey = textOf(values, "formKey");
+  if (!(await limits.maySubmit(clientTag))) throw new Response(null, { status: 503 });
+  switch (textOf(values, "for")) {
+    case "colleague": {
+      const read = readAnswers(visit, colleagueForm, values);
+      if (!read.isRight) return data({ problems: read.problems, values }, 422);
+      await offerSupport(actor, { ...read.answers, formKey }, world);
+      return redirect("/refer?for=thanks");
+    }
+    case "team": {
+      const read = readAnswers(visit, groupForm, values);
+      if (!read.isRight) return data({ problems: read.problems, values }, 422);
+      await askForGroup(actor, { ...read.answers, formKey }, world);
+      return redirect("/refer?for=thanks-team");
+    }
+    default:
+      return redirect("/refer");
+  }
+});
+
+export default function Refer() {
+  const { page, units, formKey } = useLoaderData<typeof loader>();
+  const reply = (useActionData<typeof action>() ?? {}) as ReferReply;
+  return <ReferScreen page={page} units={units} formKey={formKey} reply={reply} />;
+}

@@ -1,0 +1,25 @@
+// Page 2: how to be reached, with or without a name. The limits of confidentiality stand before the first
+// field in which anything is typed.
+import { useTranslation } from "react-i18next";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageTitle } from "#app/ui/page-title.tsx";
+import { AskForm, type AskPageProps, ContinueButton } from "./ask-screen.tsx";
+import { ReachFields } from "./reach-fields.tsx";
+
+export function ReachPage({ values, problems }: AskPageProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle>{t("ask.reach.title")}</PageTitle>
+      <Notice>
+        <p>
+          {t("ask.reach.limits")} <a href="/privacy">{t("ask.reach.limitsMore")}</a>
+        </p>
+      </Notice>
+      <AskForm page={2} question="reach">
+        <ReachFields values={values} problems={problems} />
+        <ContinueButton />
+      </AskForm>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+// The person's own page. Status in words, no bars; every way out without a reason.
+import { useTranslation } from "react-i18next";
+import { isOpen } from "#app/domain/support-requests/request.ts";
+import type { OwnReply, ShownRequest } from "#app/routes/support.tsx";
+import { ReachFields } from "#app/screens/ask/reach-fields.tsx";
+import { BackLink } from "#app/ui/back-link.tsx";
+import { CheckAnswers } from "#app/ui/check-answers.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageTitle } from "#app/ui/page-title.tsx";
+import { OwnChanges } from "./own-changes.tsx";
+
+export function OwnRequestScreen({
+  shown,
+  said,
+  isChangingReach,
+  reply,
+}: {
+  shown: ShownRequest;
+  said: "changed" | "too-late" | null;
+  isChangingReach: boolean;
+  reply: OwnReply;
+}) {
+  const { t } = useTranslation();
+  if (isChangingReach && isOpen(shown.state)) return <ChangeReach shown={shown} reply={reply} />;
+  return (
+    <>
+      {said ? (
+        <Notice>
+          <p role="status">{t(said === "changed" ? "own.said.changed" : "own.said.tooLate")}</p>
+        </Notice>
+      ) : null}
+      <PageTitle>{t("own.title")}</PageTitle>
+      <p className="lead">{t(`own.states.${shown.state}`, { on: shown.destroyedOn ?? "" })}</p>
+      {shown.contactBy ? <p>{t("own.contactBy", { when: shown.contactBy })}</p> : null}
+      <p>
+        {t("own.asked", { on: shown.openedOn })}{" "}
+        {isOpen(shown.state) ? t("own.lapses", { on: shown.lapsesOn }) : null}
+      </p>
+      <h2>{t("own.openings.title")}</h2>
+      {shown.openings.length === 0 ? (
+        <p>{t("own.openings.none")}</p>
+      ) : (
+        <ul>
+          {shown.openings.map(({ role, on }) => (
+            <li key={`${role} ${on}`}>{t(`own.openings.${role}`, { on })}</li>
+          ))}
+        </ul>
+      )}
+      <p className="hint">{t("own.openings.note")}</p>
+      <h2>{t("own.told.title")}</h2>
+      <CheckAnswers
+        rows={[
+          {
+            label: t("own.told.reach"),
+            value: `${t(`ask.reach.channels.${shown.channel}`)}: ${shown.reach}`,
+            ...(isOpen(shown.state) ? { changeTo: "/support?change=reach" } : {}),
+          },
+          { label: t("own.told.name"), value: shown.name ?? t("own.told.noName") },
+          ...(shown.avoid ? [{ label: t("own.told.avoid"), value: shown.avoid }] : []),
+        ]}
+      />
+      {isOpen(shown.state) ? <OwnChanges state={shown.state} sure={reply.sure ?? null} /> : null}
+      <p>
+        <a href="/leave">{t("own.leave")}</a>
+      </p>
+    </>
+  );
+}
+
+function ChangeReach({ shown, reply }: { shown: ShownRequest; reply: OwnReply }) {
+  const { t } = useTranslation();
+  const field = { phone: "phone", email: "email", "in-person": "place", here: "place" }[
+    shown.channel
+  ];
+  const before = {
+    channel: shown.channel,
+    [field]: shown.reach,
+    isNamed: shown.name === null ? "no" : "yes",
+    name: shown.name ?? "",
+  };
+  return (
+    <>
+      <BackLink to="/support" />
+      <ErrorSummary problems={reply.problems ?? []} />
+      <PageTitle>{t("own.reachForm.title")}</PageTitle>
+      <form method="post" action="/support" noValidate data-once>
+        <input type="hidden" name="change" value="reach" />
+        <ReachFields values={reply.values ?? before} problems={reply.problems ?? []} />
+        <p className="actions">
+          <button type="submit" className="primary">
+            {t("own.reachForm.submit")}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+// One case at work: first how to reach the person, then what was done, then the ways out.
+import { useTranslation } from "react-i18next";
+import { attemptResults } from "#app/domain/encounters/encounter.ts";
+import type { CaseReply, CaseSaid, ShownCase } from "#app/routes/cases.$caseId._index.tsx";
+import { BackLink } from "#app/ui/back-link.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageTitle } from "#app/ui/page-title.tsx";
+import { useWishWords } from "./queue-screen.tsx";
+
+interface CaseProps {
+  shown: ShownCase;
+  said: CaseSaid[];
+  reply: CaseReply;
+}
+
+export function CaseScreen({ shown, said, reply }: CaseProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <BackLink to="/cases" />
+      {said.map((word) => (
+        <Notice key={word} tone={word === "step-up" ? "lamp" : "plain"}>
+          <p role="status">{t(`cases.said.${word}`)}</p>
+        </Notice>
+      ))}
+      <ErrorSummary problems={reply.problem ? [{ field: "result", text: reply.problem }] : []} />
+      <PageTitle context={t(`queue.classes.${shown.responseClass}`)}>
+        {shown.name ?? t("cases.one.noName")}
+      </PageTitle>
+      <div className="two-panes">
+        <div>
+          <Facts shown={shown} />
+          {shown.state === "paused" ? (
+            <Notice>
+              <p>{t("cases.one.paused")}</p>
+            </Notice>
+          ) : (
+            <Attempt id={shown.id} />
+          )}
+        </div>
+        <div>
+          <SoFar shown={shown} />
+          <WaysOut id={shown.id} sure={reply.sure ?? null} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ shown }: { shown: ShownCase }) {
+  const { t } = useTranslation();
+  const wishes = useWishWords(shown);
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t("cases.one.reach")}</dt>
+        <dd className="lead">
+          {t(`ask.reach.channels.${shown.channel}`)}: {shown.reach}
+        </dd>
+      </div>
+      {shown.due ? (
+        <div>
+          <dt>{t("cases.one.due")}</dt>
+          <dd>{shown.due}</dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{t("cases.one.about")}</dt>
+        <dd>
+          {shown.headCount
+            ? t("cases.one.heads", {
+                count: t(`refer.group.headCounts.${shown.headCount}`) as never,
+              })
+            : t(`ask.eventKinds.${shown.eventKind}`)}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("cases.one.wishes")}</dt>
+        <dd>{wishes}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Attempt({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="actions">
+        <a className="primary" href={`/cases/${id}/log`}>
+          {t("cases.log")}
+        </a>
+      </p>
+      <h2>{t("cases.attempt.title")}</h2>
+      <p className="hint">{t("cases.attempt.lead")}</p>
+      <form method="post" action={`/cases/${id}?index`} className="actions" data-once>
+        <input type="hidden" name="do" value="attempt" />
+        {attemptResults.map((result, index) => (
+          <button
+            key={result}
+            id={index === 0 ? "field-result" : undefined}
+            type="submit"
+            className="quiet"
+            name="result"
+            value={result}
+          >
+            {t(`cases.attempt.results.${result}`)}
+          </button>
+        ))}
+      </form>
+    </>
+  );
+}
+
+function SoFar({ shown }: { shown: ShownCase }) {
+  const { t } = useTranslation();
+  const isEmpty = shown.attempts.length + shown.visits.length === 0;
+  return (
+    <>
+      <h2>{t("cases.soFar.title")}</h2>
+      {isEmpty ? <p>{t("cases.soFar.none")}</p> : null}
+      <ul>
+        {shown.attempts.map(({ on, result }, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once on the server, never reordered
+          <li key={position}>
+            {t("cases.soFar.attempt", { on, result: t(`cases.attempt.done.${result}`) })}
+          </li>
+        ))}
+        {shown.visits.map(({ on, visitNumber, mode, durationBand }) => (
+          <li key={visitNumber}>
+            {t("cases.soFar.visit", {
+              on,
+              number: visitNumber,
+              mode: t(`log.modes.${mode}`),
+              duration: t(`log.durations.${durationBand}`),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p className="hint">{t("cases.one.lapses", { on: shown.lapsesOn })}</p>
+    </>
+  );
+}
+
+const waysOut = [
+  { way: "pass-on", label: "passOn", hint: "passOnHint", sureWords: "surePassOn" },
+  { way: "close", label: "close", hint: "closeHint", sureWords: "sureClose" },
+] as const;
+
+function WaysOut({ id, sure }: { id: string; sure: CaseReply["sure"] | null }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2>{t("cases.more.title")}</h2>
+      {waysOut.map(({ way, label, hint, sureWords }) =>
+        sure === way ? (
+          <Notice tone="lamp" key={way}>
+            <form method="post" action={`/cases/${id}?index`} data-once>
+              <p role="alert">{t(`cases.more.${sureWords}`)}</p>
+              <input type="hidden" name="do" value={way} />
+              <p className="actions">
+                <button type="submit" className="primary" name="sure" value="yes">
+                  {t("cases.more.yes")}
+                </button>
+                <a href={`/cases/${id}`}>{t("cases.more.no")}</a>
+              </p>
+            </form>
+          </Notice>
+        ) : (
+          <form method="post" action={`/cases/${id}?index`} key={way} data-once>
+            <button type="submit" className="quiet" name="do" value={way}>
+              {t(`cases.more.${label}`)}
+            </button>
+            <p className="hint">{t(`cases.more.${hint}`)}</p>
+          </form>
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+// The queue as a list one can work with a thumb or a keyboard. Each row carries its own two buttons.
+import { useTranslation } from "react-i18next";
+import type { Exclusion } from "#app/domain/triage/conflict-of-interest.ts";
+import type { QueueSaid, ShownRow } from "#app/routes/queue.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageTitle } from "#app/ui/page-title.tsx";
+
+interface QueueProps {
+  rows: ShownRow[];
+  page: number;
+  isLastPage: boolean;
+  ownReasons: Exclusion[];
+  mayTake: boolean;
+  said: QueueSaid | null;
+  considered: string | null;
+}
+
+export function QueueScreen(props: QueueProps) {
+  const { rows, said, ownReasons, considered, mayTake, page, isLastPage } = props;
+  const { t } = useTranslation();
+  const [reason] = ownReasons;
+  const known = ["resting", "training-lapsed", "at-cap"] as const;
+  const why = known.find((name) => name === reason) ?? "other";
+  const chosen = rows.find((row) => row.id === considered);
+  if (chosen) return <Confirm row={chosen} />;
+  return (
+    <>
+      {said ? (
+        <Notice>
+          <p role="status">{t(`queue.said.${said}`)}</p>
+        </Notice>
+      ) : null}
+      <PageTitle>{t("queue.title")}</PageTitle>
+      {rows.length === 0 ? <p className="lead">{t("queue.empty")}</p> : null}
+      {reason ? (
+        <Notice>
+          <p>{t(`queue.cannot.${why}`)}</p>
+        </Notice>
+      ) : null}
+      {rows.length > 0 && mayTake && !reason ? <p>{t("queue.before")}</p> : null}
+      <ul className="case-list">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <RowFacts row={row} />
+            {mayTake ? (
+              <form method="post" action="/queue" className="actions" data-once>
+                <input type="hidden" name="case" value={row.id} />
+                {reason ? null : (
+                  <button type="submit" className="primary" name="do" value="consider">
+                    {t("queue.take")}
+                  </button>
+                )}
+                <button type="submit" className="quiet" name="do" value="pass-on">
+                  {t("queue.passOn")}
+                </button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {page > 0 || !isLastPage ? (
+        <p className="actions">
+          {page > 0 ? <a href={`/queue?page=${page - 1}`}>{t("queue.newer")}</a> : null}
+          {isLastPage ? null : <a href={`/queue?page=${page + 1}`}>{t("queue.older")}</a>}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function RowFacts({ row }: { row: ShownRow }) {
+  const { t } = useTranslation();
+  const due = row.due && row.isOverdue ? t("queue.overdue", { when: row.due }) : row.due;
+  return (
+    <>
+      <h2>{t(`queue.classes.${row.responseClass}`)}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{t("queue.columns.wait")}</dt>
+          <dd>{t(`queue.waits.${row.waitBand}`)}</dd>
+        </div>
+        {due ? (
+          <div>
+            <dt>{t("queue.columns.due")}</dt>
+            <dd>{due}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t("queue.columns.wishes")}</dt>
+          <dd>{useWishWords(row)}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+/** The wishes in a line; "anyone is fine" when there are none. */
+export function useWishWords(
+  row: Pick<
+    ShownRow,
+    "areaFit" | "gender" | "language" | "isSameProfession" | "roleFamily" | "headCount"
+  >,
+): string {
+  const { t } = useTranslation();
+  const words = [
+    row.headCount
+      ? t("queue.wishes.heads", { count: t(`refer.group.headCounts.${row.headCount}`) as never })
+      : null,
+    row.areaFit ? t(`queue.wishes.area.${row.areaFit}`) : null,
+    row.gender ? t(`queue.wishes.gender.${row.gender}`) : null,
+    row.language ? t("queue.wishes.language", { language: row.language }) : null,
+    row.isSameProfession && row.roleFamily
+      ? t("queue.wishes.same", { role: t(`ask.roleFamilies.${row.roleFamily}`) })
+      : null,
+  ].filter((word) => word !== null && word !== "");
+  return words.join(", ") || t("queue.wishes.none");
+}
+
+function Confirm({ row }: { row: ShownRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle>{t("queue.confirm.title")}</PageTitle>
+      <RowFacts row={row} />
+      <Notice tone="lamp">
+        <p>{t("queue.confirm.question")}</p>
+      </Notice>
+      <form method="post" action="/queue" className="actions" data-once>
+        <input type="hidden" name="case" value={row.id} />
+        <button type="submit" className="primary" name="do" value="take">
+          {t("queue.confirm.take")}
+        </button>
+        <button type="submit" className="quiet" name="do" value="pass-on">
+          {t("queue.confirm.passOn")}
+        </button>
+        <a href="/queue">{t("frame.back")}</a>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// Moments and days as people say them, in the hospital's time zone: "today at 15:00", "Thursday 5 March".
+import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+
+export interface Clock {
+  now: Date;
+  timeZone: string;
+  locale: string;
+}
+
+/** Pseudo-languages of the tests use the formats of English. */
+const formatLocale = (locale: string): string => (/-X[A-Z]$/.test(locale) ? "en-GB" : locale);
+
+/** ISO day to words, with the weekday. */
+export function dayWords(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(formatLocale(locale), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(new Date(`${day}T12:00:00Z`));
+}
+
+export type MomentKey = "today" | "tomorrow" | "later";
+
+/** Which sentence to use, and the parts that go in it. */
+export function momentParts(at: Date, clock: Clock): { key: MomentKey; day: string; time: string } {
+  const day = dayOf(at, clock.timeZone);
+  const today = dayOf(clock.now, clock.timeZone);
+  const time = new Intl.DateTimeFormat(formatLocale(clock.locale), {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: clock.timeZone,
+  }).format(at);
+  const key = day === today ? "today" : day === addDays(today, 1) ? "tomorrow" : "later";
+  return { key, day: dayWords(day, clock.locale), time };
+}
+
+/** 1 Monday to 7 Sunday. */
+export const weekdayWords = (weekday: number, locale: string): string =>
+  new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" }).format(
+    // 5 January 2026 was a Monday.
+    new Date(Date.UTC(2026, 0, 4 + weekday)),
+  );
+
+/** Minutes after midnight; above 1440 it is the next day's clock. */
+export const clockWords = (minute: number, locale: string): string =>
+  new Intl.DateTimeFormat(formatLocale(locale), {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: "UTC",
+  }).format(new Date(Date.UTC(2026, 0, 5, 0, minute)));
