@@ -1,8 +1,10 @@
 // `alongside accounts invite`: gives somebody an account. The first administrator comes this way.
 import { parseArgs } from "node:util";
 import { operator } from "#app/domain/access/actor.ts";
-import { invitePerson } from "#app/domain/access/invite-person.server.ts";
+import { invitePerson, type NewPeer } from "#app/domain/access/invite-person.server.ts";
 import { type Role, roles } from "#app/domain/access/roles.ts";
+import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import type { World } from "#app/domain/world.server.ts";
 import type { Command, Io } from "./command.ts";
 import type { Site } from "./site.server.ts";
 
@@ -10,13 +12,20 @@ const help = `alongside accounts invite --name NAME --email ADDRESS --role ROLE 
 
 Makes an account and mails a link to choose a password. The link works once, for three
 days. Without a mail server in the settings, the link is printed instead.
+A peer can be given --language es (several times; the site's own otherwise),
+--unit CODE, --cap 3 (open cases at most) and --trained-until 2027-11-30 (a year from
+today otherwise).
 Roles: ${roles.join(", ")}.`;
 
 interface Given {
   name: string;
   email: string;
   roles: Role[];
+  peer: { languages: string[]; unit: string | null; cap: number; trainedUntil: string | null };
 }
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 function given(args: string[]): Given | string {
   const { values } = parseArgs({
@@ -25,6 +34,10 @@ function given(args: string[]): Given | string {
       name: { type: "string" },
       email: { type: "string" },
       role: { type: "string", multiple: true },
+      language: { type: "string", multiple: true },
+      unit: { type: "string" },
+      cap: { type: "string" },
+      "trained-until": { type: "string" },
     },
   });
   const wanted = values.role ?? [];
@@ -33,11 +46,31 @@ function given(args: string[]): Given | string {
   if (!/^[^\s@]+@[^\s@]+$/.test(values.email ?? "")) return "Say where to write with --email.";
   if (wanted.length === 0) return `Say what for with --role: ${roles.join(", ")}.`;
   if (unknown) return `There is no role ${unknown}. Roles: ${roles.join(", ")}.`;
-  return { name: values.name.trim(), email: values.email ?? "", roles: wanted as Role[] };
+  const cap = Number(values.cap ?? "3");
+  if (!Number.isInteger(cap) || cap < 1 || cap > 20) return "Say --cap with a number from 1 to 20.";
+  const trainedUntil = values["trained-until"] ?? null;
+  if (trainedUntil !== null && !isDay(trainedUntil)) return "Say --trained-until as 2027-11-30.";
+  return {
+    name: values.name.trim(),
+    email: values.email ?? "",
+    roles: wanted as Role[],
+    peer: { languages: values.language ?? [], unit: values.unit ?? null, cap, trainedUntil },
+  };
 }
 
 async function invite(person: Given, io: Io, site: Site): Promise<number> {
-  const invited = await invitePerson(operator, person, site.worldAt());
+  const world = site.worldAt();
+  const { name, email } = person;
+  const invited = await invitePerson(
+    operator,
+    {
+      name,
+      email,
+      roles: person.roles,
+      ...(person.roles.includes("peer") ? { peer: newPeer(person, world) } : {}),
+    },
+    world,
+  );
   switch (invited.outcome) {
     case "invited": {
       const link = `${site.settings.publicOrigin}/account/${invited.code}`;
@@ -56,6 +89,21 @@ async function invite(person: Given, io: Io, site: Site): Promise<number> {
       io.err("That is not allowed.");
       return 1;
   }
+}
+
+function newPeer({ peer }: Given, { settings, now }: World): NewPeer {
+  const inAYear = addDays(dayOf(now, settings.timeZone), 365);
+  return {
+    unitCode: peer.unit,
+    roleFamily: null,
+    gender: "not-said",
+    languages: (peer.languages.length > 0 ? peer.languages : [settings.locales[0] ?? "en"]).join(
+      " ",
+    ),
+    caseCap: peer.cap,
+    restingUntilOn: null,
+    trainedUntilOn: peer.trainedUntil ?? inAYear,
+  };
 }
 
 export const accounts: Command = {

@@ -2,12 +2,13 @@
 import { readSettings } from "#app/env.server.ts";
 import { accounts } from "./accounts.server.ts";
 import type { Command, Io } from "./command.ts";
+import { duty } from "./duty.server.ts";
 import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
-const commands: Command[] = [keys, accounts, figures, serve];
+const commands: Command[] = [keys, accounts, duty, figures, serve];
 
 const overview = (): string =>
   [

@@ -4,6 +4,7 @@
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
+import { type Peer, peerToAdd } from "#app/domain/peers/peer-store.server.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
@@ -24,7 +25,11 @@ export interface InvitedPerson {
   email: string;
   roles: readonly Role[];
   staffId?: StaffId | null;
+  /** For peers: what matching needs to know. */
+  peer?: NewPeer;
 }
+
+export type NewPeer = Omit<Peer, "accountId">;
 
 export type Invited =
   | { outcome: "invited"; accountId: AccountId; code: string }
@@ -59,6 +64,7 @@ export async function invitePerson(
       "has-account",
     ),
     ...person.roles.map((role) => roleToAdd(tx, accountId, role)),
+    ...(person.peer ? [peerToAdd(tx, { accountId, ...person.peer })] : []),
     invitationToAdd(tx, {
       tag: keyring.tag("invitation", code),
       accountId,

@@ -22,6 +22,7 @@ export const permissions = {
   "see-programme": ["coordinator"],
   "read-releases": ["lead", "operator"],
   "invite-people": ["administrator", "operator"],
+  "plan-duty": ["administrator", "operator"],
   "manage-roster": ["administrator", "operator"],
   "sign-release-plan": ["administrator", "operator"],
   "close-figures": ["operator", "timer"],
