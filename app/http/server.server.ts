@@ -94,6 +94,9 @@ export function buildApp(parts: ServerParts): express.Express {
       settings.publicOrigin,
     );
     if (!isOwn) return answer(res, 403, "refused");
+    // Checked here against the configured origin. Remix would compare it with the Host header, which a
+    // proxy may change, and stumble over the "null" that pages without a referrer send.
+    delete req.headers.origin;
     return refuseLargeBody(req, res, next, () => answer(res, 413, "tooLarge"));
   });
   if (parts.extra) app.use(parts.extra);
