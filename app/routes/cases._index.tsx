@@ -39,7 +39,7 @@ export default function Cases() {
       ) : null}
       <PageTitle>{t("cases.title")}</PageTitle>
       {listed.length === 0 ? <p className="lead">{t("cases.empty")}</p> : null}
-      <ul className="case-list">
+      <ul className="case-rows">
         {listed.map(({ id, state, responseClass, due }) => (
           <li key={id}>
             <a href={`/cases/${id}`}>

@@ -33,7 +33,7 @@ export default function Figures() {
     <>
       <PageTitle>{t("figuresPage.title")}</PageTitle>
       <p>{t(releases.length > 0 ? "figuresPage.lead" : "figuresPage.empty")}</p>
-      <ul className="case-list">
+      <ul className="case-rows">
         {releases.map(({ period, title, releasedOn }) => (
           <li key={period}>
             <a href={`/figures/${period}`}>{title}</a>

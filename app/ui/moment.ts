@@ -1,4 +1,4 @@
-// Moments and days as people say them, in the hospital's time zone: "today at 15:00", "Thursday 5 March".
+// Moments and days as people say them, in the hospital's time zone: "15:00 today", "Thursday 5 March".
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 
 export interface Clock {

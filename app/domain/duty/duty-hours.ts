@@ -25,6 +25,15 @@ export function isOnDuty(table: readonly DutyHours[], at: Date, timeZone: string
   return table.some((hours) => isWithin(hours, weekday, minute));
 }
 
+/** Now, then every quarter of an hour that follows: shifts begin and end on those. */
+function* moments(from: Date): Generator<{ at: Date; minutes: number }> {
+  const stepMs = stepMinutes * 60_000;
+  const next = (Math.floor(from.getTime() / stepMs) + 1) * stepMs;
+  yield { at: from, minutes: (next - from.getTime()) / 60_000 };
+  const end = from.getTime() + horizonMinutes * 60_000;
+  for (let ms = next; ms <= end; ms += stepMs) yield { at: new Date(ms), minutes: stepMinutes };
+}
+
 /** The moment a number of duty minutes will have passed; null when no hours are planned at all. */
 export function afterDutyMinutes(
   table: readonly DutyHours[],
@@ -33,11 +42,10 @@ export function afterDutyMinutes(
   timeZone: string,
 ): Date | null {
   let left = minutes;
-  for (let passed = 0; passed <= horizonMinutes; passed += stepMinutes) {
-    const at = new Date(from.getTime() + passed * 60_000);
-    if (!isOnDuty(table, at, timeZone)) continue;
-    if (left < stepMinutes) return new Date(at.getTime() + left * 60_000);
-    left -= stepMinutes;
+  for (const moment of moments(from)) {
+    if (!isOnDuty(table, moment.at, timeZone)) continue;
+    if (left < moment.minutes) return new Date(moment.at.getTime() + left * 60_000);
+    left -= moment.minutes;
   }
   return null;
 }

@@ -17,6 +17,9 @@ export interface ExpectedTime {
 /** At least this much time is given after duty begins, so that a promise can be kept. */
 const afterDutyBeginsMinutes = 60;
 
+/** Later rather than sooner: a promise is rounded up. */
+const nextQuarterHour = (ms: number): Date => new Date(Math.ceil(ms / 900_000) * 900_000);
+
 export function expectedTime(
   responseClass: ResponseClass,
   table: readonly DutyHours[],
@@ -30,6 +33,6 @@ export function expectedTime(
   return {
     isSomebodyOnDuty: isOnDuty(table, now, timeZone),
     nextDutyAt,
-    contactBy: new Date(Math.max(target, earliest)),
+    contactBy: nextQuarterHour(Math.max(target, earliest)),
   };
 }

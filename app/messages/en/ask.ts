@@ -12,7 +12,7 @@ export const ask = {
       "If you send this now, a colleague will try to reach you by {{when}} at the latest.",
     expectedUnknown:
       "No hours are planned at the moment, so we cannot name a time. The numbers below answer now.",
-    nobodyNow: "Nobody is on duty at this moment. The next colleague starts {{when}}.",
+    nobodyNow: "Nobody is on duty at this moment. The next colleague starts at {{when}}.",
   },
   reach: {
     title: "How can a colleague reach you?",

@@ -1,6 +1,6 @@
-// Moments as people say them.
+// Moments as people say them; they follow "by" and "at" in other sentences.
 export const moments = {
-  today: "today at {{time}}",
-  tomorrow: "tomorrow at {{time}}",
-  later: "{{day}} at {{time}}",
+  today: "{{time}} today",
+  tomorrow: "{{time}} tomorrow",
+  later: "{{time}} on {{day}}",
 } as const;

@@ -38,7 +38,7 @@ export function QueueScreen(props: QueueProps) {
         </Notice>
       ) : null}
       {rows.length > 0 && mayTake && !reason ? <p>{t("queue.before")}</p> : null}
-      <ul className="case-list">
+      <ul className="case-rows">
         {rows.map((row) => (
           <li key={row.id}>
             <RowFacts row={row} />
