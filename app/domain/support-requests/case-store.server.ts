@@ -39,11 +39,9 @@ export async function caseOf(db: Db, caseId: CaseId): Promise<CaseWithGrant | nu
   return rows[0] ?? null;
 }
 
-/** Every case nobody has yet, the most urgent and longest waiting first. */
+/** Every case nobody has yet; triage/queue-order.ts puts them in order. */
 export async function waitingCases(db: Db): Promise<CaseWithGrant[]> {
-  return withSystemGrant(db)
-    .where(eq(supportCases.state, "waiting"))
-    .orderBy(asc(supportCases.contactDueAt), asc(supportCases.id));
+  return withSystemGrant(db).where(eq(supportCases.state, "waiting")).orderBy(asc(supportCases.id));
 }
 
 export async function casesHeldBy(db: Db, holderId: AccountId): Promise<CaseWithGrant[]> {

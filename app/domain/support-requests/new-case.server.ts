@@ -63,7 +63,7 @@ export async function newCase(beginning: CaseBeginning, world: World): Promise<N
     holderId: null,
     openedOn,
     waitingSinceAt: quarterHour(now),
-    contactDueAt: quarterHour(expected.contactBy ?? now),
+    contactDueAt: expected.contactBy,
     lapsesOn,
     endedOn: null,
     sealedRequest: sealRequest(caseKey, request),

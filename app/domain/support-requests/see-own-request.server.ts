@@ -1,7 +1,5 @@
 // What a person sees of their own request: status in words, what they told us, and who opened it.
 import type { Actor } from "#app/domain/access/actor.ts";
-import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
-import { expectedTime } from "#app/domain/duty/expected-time.ts";
 import { destructionDay } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { OpeningContents } from "./case-contents.ts";
@@ -14,7 +12,7 @@ export interface OwnRequest {
   state: CaseState;
   responseClass: ResponseClass;
   openedOn: string;
-  /** Null once contact was attempted. From duty hours and targets only. */
+  /** The promise made when it was asked, from duty hours and targets only; null once contact was tried. */
   contactBy: Date | null;
   name: string | null;
   channel: Channel;
@@ -37,11 +35,6 @@ export async function seeOwnRequest(
   const { supportCase, caseKey } = own;
   const contact = openContact(caseKey, supportCase);
   const asked = openRequest(caseKey, supportCase);
-  const duty = await plannedDutyHours(world.db);
-  const since = supportCase.waitingSinceAt;
-  const expected = since
-    ? expectedTime(supportCase.responseClass, duty, since, world.settings.timeZone).contactBy
-    : null;
   const openings = (await openingsOf(world.db, supportCase.id))
     .map((row) => openOpening(caseKey, row.id, row.sealedOpening))
     .sort((a, b) => a.on.localeCompare(b.on));
@@ -51,7 +44,7 @@ export async function seeOwnRequest(
       state: supportCase.state,
       responseClass: supportCase.responseClass,
       openedOn: supportCase.openedOn,
-      contactBy: expected,
+      contactBy: supportCase.contactDueAt,
       ...contact,
       avoid: asked.avoid,
       eventKind: asked.eventKind,

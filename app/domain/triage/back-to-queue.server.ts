@@ -32,7 +32,7 @@ export async function caseBackToQueue(
         state,
         holderId: null,
         waitingSinceAt: quarterHour(now),
-        contactDueAt: quarterHour(contactBy ?? now),
+        contactDueAt: contactBy,
         sealedRequest: sealRequest(caseKey, { ...asked, passedBy }),
       }),
       "changed-meanwhile",

@@ -1,0 +1,54 @@
+// Test people by name: a peer, a coordinator, a lead, each with an account that can act.
+
+import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { operator } from "#app/domain/access/actor.ts";
+import { invitePerson } from "#app/domain/access/invite-person.server.ts";
+import type { Role } from "#app/domain/access/roles.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import type { World } from "#app/domain/world.server.ts";
+
+export const testPassword = "a lantern in the long corridor";
+
+let count = 0;
+
+/** An account with these roles that has accepted its invitation. */
+export async function personWith(
+  roles: Role[],
+  world: World,
+  details: { name?: string; staffId?: string; caseCap?: number; trainedUntilOn?: string } = {},
+): Promise<StaffActor & { name: string; email: string }> {
+  count += 1;
+  const name = details.name ?? `Person Number${count}`;
+  const email = `person${count}@hospital.example`;
+  const invited = await invitePerson(
+    operator,
+    {
+      name,
+      email,
+      roles,
+      staffId: (details.staffId ?? null) as StaffId | null,
+      ...(roles.includes("peer")
+        ? {
+            peer: {
+              unitCode: null,
+              roleFamily: null,
+              gender: "not-said" as const,
+              languages: "en",
+              caseCap: details.caseCap ?? 3,
+              restingUntilOn: null,
+              trainedUntilOn: details.trainedUntilOn ?? "2099-12-31",
+            },
+          }
+        : {}),
+    },
+    world,
+  );
+  if (invited.outcome !== "invited") throw new Error(`not invited: ${invited.outcome}`);
+  await acceptInvitation({ kind: "anyone" }, { code: invited.code, password: testPassword }, world);
+  return { kind: "staff", accountId: invited.accountId, roles, name, email };
+}
+
+/** A peer, ready to take requests. */
+export const aPeer = (world: World, details: Parameters<typeof personWith>[2] = {}) =>
+  personWith(["peer"], world, details);
