@@ -5,6 +5,7 @@ import type { LinksFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorPage, type ErrorPageName } from "#app/ui/error-page.tsx";
 import { useFrameFacts } from "#app/ui/frame-facts.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import type { WorkNavProps } from "#app/ui/work-nav.tsx";
@@ -16,6 +17,8 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet
 export interface PageHandle {
   /** Pages of people at work: wide, with their own way around, without the exit button. */
   isForStaff?: boolean;
+  /** The page is the list of crisis numbers; the frame does not repeat it at the end. */
+  hasOwnNumbers?: boolean;
 }
 
 /** The way around that a staff loader returned as `work`. */
@@ -26,10 +29,12 @@ function useWork(): WorkNavProps | null {
   return withWork ? (withWork.data as { work: WorkNavProps }).work : null;
 }
 
-function Document({ children }: { children: ReactNode }) {
+function Document({ isError = false, children }: { isError?: boolean; children: ReactNode }) {
   const { i18n } = useTranslation();
   const { siteName, scriptAddress } = useFrameFacts();
-  const isForStaff = useMatches().some((match) => (match.handle as PageHandle)?.isForStaff);
+  const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
+  const isForStaff = handles.some((handle) => handle?.isForStaff);
+  const hasOwnNumbers = handles.some((handle) => handle?.hasOwnNumbers) && !isError;
   return (
     <html lang={i18n.language} dir={i18n.dir()}>
       <head>
@@ -42,7 +47,7 @@ function Document({ children }: { children: ReactNode }) {
         <script src={scriptAddress} defer />
       </head>
       <body className={isForStaff ? "at-work" : undefined}>
-        <PageFrame hasExit={!isForStaff} work={useWork()}>
+        <PageFrame hasExit={!isForStaff} hasOwnNumbers={hasOwnNumbers} work={useWork()}>
           {children}
         </PageFrame>
       </body>
@@ -58,18 +63,20 @@ export default function Root() {
   );
 }
 
+const pageOfStatus: Record<number, ErrorPageName> = {
+  403: "refused",
+  404: "notFound",
+  405: "notFound",
+  413: "tooLarge",
+  503: "unavailable",
+};
+
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { t } = useTranslation();
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
-  const page = isMissing ? "notFound" : "broken";
+  const status = isRouteErrorResponse(error) ? error.status : 500;
   return (
-    <Document>
-      <h1>{t(`errors.${page}.title`)}</h1>
-      <p>{t(`errors.${page}.body`)}</p>
-      <p>
-        <a href="/">{t("errors.home")}</a>
-      </p>
+    <Document isError>
+      <ErrorPage page={pageOfStatus[status] ?? "broken"} />
     </Document>
   );
 }

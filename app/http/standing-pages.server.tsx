@@ -5,11 +5,12 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { crisisLinesOf } from "#app/domain/crisis/crisis-lines.ts";
 import type { Settings } from "#app/env.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+import { ErrorPage, type ErrorPageName } from "#app/ui/error-page.tsx";
 import { type FrameFacts, FrameFactsProvider } from "#app/ui/frame-facts.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import { scriptAddress, stylesheetAddress } from "./built-files.server.ts";
 
-export type StandingPage = "notFound" | "tooLarge" | "refused" | "unavailable" | "broken";
+export type StandingPage = ErrorPageName;
 
 export const frameFactsOf = (settings: Settings): FrameFacts => ({
   siteName: settings.siteName,
@@ -19,7 +20,7 @@ export const frameFactsOf = (settings: Settings): FrameFacts => ({
 });
 
 function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   return (
     <html lang={i18n.language} dir={i18n.dir()}>
       <head>
@@ -34,11 +35,7 @@ function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {
       <body>
         <FrameFactsProvider value={facts}>
           <PageFrame hasExit={true}>
-            <h1>{t(`errors.${page}.title`)}</h1>
-            <p>{t(`errors.${page}.body`)}</p>
-            <p>
-              <a href="/">{t("errors.home")}</a>
-            </p>
+            <ErrorPage page={page} />
           </PageFrame>
         </FrameFactsProvider>
       </body>

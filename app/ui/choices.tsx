@@ -45,7 +45,6 @@ export function Choices(props: ChoicesProps) {
                 name={name}
                 value={option.value}
                 defaultChecked={chosen.includes(option.value)}
-                autoComplete="off"
                 aria-describedby={option.hint ? `${id}-hint` : undefined}
                 aria-invalid={isMany ? isInvalid : undefined}
               />

@@ -38,38 +38,37 @@ export function useNamedLines(): NamedLine[] {
   ];
 }
 
-/** One line under the bar: no scrolling for someone who needs it now. */
+/** One line at the top: no scrolling for someone who needs it now. */
 export function RightNow() {
   const { t } = useTranslation();
   return (
-    <aside className="right-now" aria-label={t("crisis.rightNow.label")}>
-      <div className="column">
-        <p>{t("crisis.rightNow.lead")}</p>
-        <ul>
-          {useNamedLines().map(({ key, name, number, dial }) => (
-            <li key={key}>
-              <a href={`tel:${dial}`}>
-                <span className="unseen">{name} </span>
-                {number}
-              </a>
-            </li>
-          ))}
-          <li>
-            <a href="/crisis">{t("crisis.rightNow.more")}</a>
+    <nav className="right-now" aria-label={t("crisis.rightNow.label")}>
+      <ul className="column">
+        <li>
+          <a href="/crisis">{t("frame.menu.crisis")}</a>
+        </li>
+        {useNamedLines().map(({ key, name, number, dial }) => (
+          <li key={key}>
+            <a href={`tel:${dial}`}>
+              <span className="unseen">{name} </span>
+              {number}
+            </a>
           </li>
-        </ul>
-      </div>
-    </aside>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
-export function NumberList() {
-  const { t } = useTranslation();
+/** The numbers with their names; large where they are what the page is for. */
+export function NumberList({ isLarge }: { isLarge?: boolean }) {
   return (
-    <ul className="numbers">
+    <ul className={isLarge ? "numbers large" : "numbers"}>
       {useNamedLines().map(({ key, name, number, dial }) => (
         <li key={key}>
-          <a href={`tel:${dial}`}>{t("crisis.banner.line", { name, number })}</a>
+          <a href={`tel:${dial}`}>
+            <b>{number}</b> <span>{name}</span>
+          </a>
         </li>
       ))}
     </ul>

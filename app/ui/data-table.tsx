@@ -19,7 +19,7 @@ const asColumn = (column: string | Column): Column =>
   typeof column === "string" ? { label: column } : column;
 
 export function DataTable({ caption, columns, rows, isStacked }: DataTableProps) {
-  const captionId = useId();
+  const captionId = `table-${useId().replaceAll(":", "")}`;
   const heads = columns.map(asColumn);
   const table = (
     <table>

@@ -59,34 +59,39 @@ function Foot() {
   );
 }
 
-/** @param work the way around for people at work; they have no exit button. */
+/**
+ * @param work the way around for people at work; they have no exit button.
+ * @param hasOwnNumbers the page itself is the list of numbers, so the end does not repeat it.
+ */
 export function PageFrame({
   hasExit,
+  hasOwnNumbers,
   work,
   children,
 }: {
   hasExit: boolean;
+  hasOwnNumbers?: boolean;
   work?: WorkNavProps | null;
   children: ReactNode;
 }) {
   const { siteName } = useFrameFacts();
   return (
     <>
-      <SkipLinks hasExit={hasExit} />
       <header className="bar">
+        <SkipLinks hasExit={hasExit} />
         <div className="column">
           <a className="site-name" href="/">
             {siteName}
           </a>
-          {hasExit ? <Exit /> : null}
+          {hasExit ? <Exit /> : <RightNow />}
         </div>
       </header>
-      <RightNow />
+      {hasExit ? <RightNow /> : null}
       {work ? <WorkNav {...work} /> : null}
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <CrisisBanner />
+      {hasOwnNumbers ? null : <CrisisBanner />}
       <Foot />
     </>
   );

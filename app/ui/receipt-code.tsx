@@ -17,8 +17,14 @@ export function ReceiptCode({ code }: { code: string }) {
       <p className="unseen" translate="no">
         {groups.map(({ 0: group }) => [...group].join(" ")).join(", ")}
       </p>
-      <div className="actions" data-with-script hidden>
-        <button type="button" className="quiet" data-copy="receipt" data-done={t("frame.copied")}>
+      <div className="actions">
+        <button
+          type="button"
+          className="quiet"
+          data-copy="receipt"
+          data-done={t("frame.copied")}
+          hidden
+        >
           {t("frame.copy")}
         </button>
         <PrintButton />

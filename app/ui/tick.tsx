@@ -20,7 +20,6 @@ export function Tick(props: TickProps) {
           name={name}
           value="yes"
           defaultChecked={isTicked}
-          autoComplete="off"
           aria-describedby={describedBy(props)}
           aria-invalid={problem ? true : undefined}
         />

@@ -5,15 +5,22 @@ import { errors } from "./errors.ts";
 import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
 import { frame } from "./frame.ts";
+import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
 import { moments } from "./moments.ts";
+import { privacy } from "./privacy.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
+import { expected, start } from "./start.ts";
 import { account, cases, log, programme, queue, signIn, work } from "./work.ts";
 
 export const en = {
   frame,
+  start,
+  expected,
   crisis,
+  privacy,
+  helps,
   errors,
   mail,
   moments,

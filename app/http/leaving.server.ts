@@ -1,0 +1,13 @@
+// What the browser is told to forget when somebody leaves. Our own cookies are ended by name, since not
+// every browser knows Clear-Site-Data; a staff session ends at sign-out, not here.
+import type { Settings } from "#app/env.server.ts";
+import { cookieHeader } from "./sealed-cookie.server.ts";
+
+/** Every cookie of the requester's paths. */
+const forgotten = ["support", "ask"] as const;
+
+export function leavingHeaders(settings: Settings): Headers {
+  const headers = new Headers({ "Clear-Site-Data": '"cookies", "storage"' });
+  for (const name of forgotten) headers.append("Set-Cookie", cookieHeader(name, "", settings));
+  return headers;
+}

@@ -1,0 +1,69 @@
+// A real Chromium: CHROMIUM_PATH, else the one on the PATH. A visit is a window of its own, with its
+// width, colours, language, and script on or off.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const launchArgs = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+function chromiumPath(): string {
+  const given = process.env.CHROMIUM_PATH;
+  if (given && existsSync(given)) return given;
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const found = (process.env.PATH ?? "")
+    .split(":")
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+  if (!found) throw new Error("No Chromium: set CHROMIUM_PATH, or run npm test, which finds one.");
+  return found;
+}
+
+/** One browser for a test file; close it at the end. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: launchArgs });
+
+export interface VisitOptions {
+  /** 320 is a small phone, and 1280 px at 400 % zoom. */
+  width?: 320 | 1280;
+  colours?: "light" | "dark";
+  hasScript?: boolean;
+  locale?: string;
+}
+
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  /** Everything the page asked for, in order. */
+  requests: string[];
+  /** Everything that was said on the console, failed requests and refusals by the policy included. */
+  console: string[];
+  close(): Promise<void>;
+}
+
+export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const width = options.width ?? 1280;
+  const context = await browser.newContext({
+    viewport: { width, height: width === 320 ? 568 : 800 },
+    hasTouch: width === 320,
+    colorScheme: options.colours ?? "light",
+    javaScriptEnabled: options.hasScript ?? true,
+    locale: options.locale ?? "en-US",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const said: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => said.push(`error: ${error.message}`));
+  return { context, page, requests, console: said, close: () => context.close() };
+}
