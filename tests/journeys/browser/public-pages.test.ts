@@ -2,7 +2,7 @@
 // in the two languages that show what was forgotten.
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, type VisitOptions, visit } from "#tests/support/browser.ts";
 import { axeProblems, checkPage, sidewaysPixels } from "#tests/support/page-checks.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
@@ -42,14 +42,14 @@ async function during<T>(
 const openVisit = (options: VisitOptions) => visit(browser, options);
 
 describe.each([320, 1280] as const)("at %i px", (width) => {
-  it.each(["light", "dark"] as const)("every page stands in %s colours", async (colours) => {
+  test.each(["light", "dark"] as const)("every page stands in %s colours", async (colours) => {
     await during({ width, colours }, async (opened) => {
       for (const page of pages) await checkPage(opened, server.origin, page);
     });
   });
 });
 
-it("every page is whole without script", async () => {
+test("every page is whole without script", async () => {
   await during({ width: 320, hasScript: false }, async (opened) => {
     for (const { path, status = 200 } of pages) {
       const answer = await opened.page.goto(server.origin + path);
@@ -65,7 +65,7 @@ it("every page is whole without script", async () => {
   });
 });
 
-it("every word of every page comes from the message catalogue", async () => {
+test("every word of every page comes from the message catalogue", async () => {
   await during({ locale: "en-XA" }, async (opened) => {
     for (const { path } of pages) {
       await opened.page.goto(server.origin + path);
@@ -89,7 +89,7 @@ it("every word of every page comes from the message catalogue", async () => {
   });
 });
 
-it("every page stands in a language written from right to left", async () => {
+test("every page stands in a language written from right to left", async () => {
   await during({ width: 320, locale: "ar-XB" }, async (opened) => {
     for (const { path } of pages) {
       await opened.page.goto(server.origin + path);
@@ -100,7 +100,7 @@ it("every page stands in a language written from right to left", async () => {
   });
 });
 
-it("no line is longer than 62 characters at any width", async () => {
+test("no line is longer than 62 characters at any width", async () => {
   await during({ width: 1280 }, async (opened) => {
     for (const { path } of pages) {
       await opened.page.goto(server.origin + path);
@@ -127,7 +127,7 @@ it("no line is longer than 62 characters at any width", async () => {
   });
 });
 
-it("a page loads at most 10 kB of script, gzipped, and only the one file", async () => {
+test("a page loads at most 10 kB of script, gzipped, and only the one file", async () => {
   await during({}, async (opened) => {
     for (const { path } of pages) {
       const scripts: Promise<Buffer>[] = [];
@@ -145,7 +145,7 @@ it("a page loads at most 10 kB of script, gzipped, and only the one file", async
   });
 });
 
-it("the sheet 'what often helps' is one page on paper, A4 and Letter", async () => {
+test("the sheet 'what often helps' is one page on paper, A4 and Letter", async () => {
   await during({ colours: "dark" }, async (opened) => {
     await opened.page.goto(`${server.origin}/what-helps`);
     for (const format of ["A4", "Letter"]) {
@@ -155,7 +155,7 @@ it("the sheet 'what often helps' is one page on paper, A4 and Letter", async () 
   });
 });
 
-it("forced colours keep every choice, button and focus visible", async () => {
+test("forced colours keep every choice, button and focus visible", async () => {
   await during({}, async (opened) => {
     await opened.page.emulateMedia({ forcedColors: "active" });
     for (const { path } of pages.slice(0, 4)) {

@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openBrowser, type Visit, visit } from "#tests/support/browser.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 
@@ -38,7 +38,7 @@ const isElsewhere = (page: Page) =>
   page.waitForURL((url) => url.origin === elsewhereOrigin, { timeout: 10_000 });
 const dotsOn = (page: Page) => page.locator(".exit-dots i.on").count();
 
-it("one press hides the page at once, ends what the browser holds and is gone from Back", async () => {
+test("one press hides the page at once, ends what the browser holds and is gone from Back", async () => {
   const { page, context } = opened;
   const held = ["support", "ask"].map((name) => ({ name, value: "x", url: server.origin }));
   const blankAfterMs: number[] = [];
@@ -77,7 +77,7 @@ it("one press hides the page at once, ends what the browser holds and is gone fr
   expect(new URL(page.url()).pathname).not.toBe("/");
 });
 
-it("three presses of Shift leave; the dots count, and so does a quiet voice", async () => {
+test("three presses of Shift leave; the dots count, and so does a quiet voice", async () => {
   const { page } = opened;
   await page.goto(server.origin);
   await page.keyboard.press("Shift");
@@ -90,7 +90,7 @@ it("three presses of Shift leave; the dots count, and so does a quiet voice", as
   expect(await page.getByText(elsewhereText).isVisible()).toBe(true);
 });
 
-it("capital letters do not lead out", async () => {
+test("capital letters do not lead out", async () => {
   const { page } = opened;
   await page.goto(server.origin);
   for (const letter of ["A", "B", "C", "D"]) await page.keyboard.press(`Shift+${letter}`);
@@ -101,7 +101,7 @@ it("capital letters do not lead out", async () => {
   expect(page.url()).toBe(`${server.origin}/`);
 });
 
-it("the second thing a keyboard reaches is a way out", async () => {
+test("the second thing a keyboard reaches is a way out", async () => {
   const { page } = opened;
   await page.goto(server.origin);
   await page.keyboard.press("Tab");
@@ -113,7 +113,7 @@ it("the second thing a keyboard reaches is a way out", async () => {
   await isElsewhere(page);
 });
 
-it("the way out works without script", async () => {
+test("the way out works without script", async () => {
   const plain = await visit(browser, { width: 320, hasScript: false });
   await plain.page.goto(`${server.origin}/crisis`);
   await plain.page.locator("header .exit").click();
@@ -121,7 +121,7 @@ it("the way out works without script", async () => {
   await plain.close();
 });
 
-it("a page that waited in memory is asked of the server again when Back returns to it", async () => {
+test("a page that waited in memory is asked of the server again when Back returns to it", async () => {
   const { page } = opened;
   await page.goto(`${server.origin}/privacy`);
   await page.evaluate(() => {
