@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 
 interface ExpectedTimeProps {
-  /** Moments as people say them ("tomorrow at 7:00"). Null when no duty hours are planned. */
+  /** Moments as people say them ("7:00 tomorrow"). Null when no duty hours are planned. */
   contactBy: string | null;
   /** For what cannot wait; null when that is no sooner. */
   urgentBy: string | null;

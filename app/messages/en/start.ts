@@ -32,10 +32,10 @@ export const start = {
   },
 } as const;
 
-/** When somebody will be in touch. `when` is put in ready-made: "tomorrow at 2:00 PM". */
+/** When somebody will be in touch. `when` is put in ready-made: "2:00 PM tomorrow". */
 export const expected = {
   onDuty: "A trained colleague is on duty now.",
-  offDuty: "Nobody is on duty at this moment. The next colleague starts {{when}}.",
+  offDuty: "Nobody is on duty at this moment. The next colleague starts at {{when}}.",
   contactBy: "If you ask now, someone will try to reach you by {{when}} at the latest.",
   urgentBy: "If you say that it cannot wait: by {{when}}.",
   unplanned:
