@@ -70,7 +70,7 @@ export const privacy = {
     title: "Where our protection ends",
     danger:
       "If your colleague believes that you or somebody else is in serious danger, they will get help. They will tell you first, if they can.",
-    law: "The law may require a person to report something, or require us to hand over what still exists. We do not promise that these talks are protected by law. That is why we keep little, and not for long.",
+    law: "The law may require a person to report something, or require us to hand over what still exists. We cannot promise that a court will never see it. That is why we keep little, and not for long.",
     keys: "A person with full control of our running computer could read requests that are not yet erased. Few people are.",
     device:
       "Your workplace may see that a device opened this site. A work computer may show it more. A browser keeps its history even after you press “Leave this page”. Your own phone, off the hospital network, is the safest way.",
