@@ -14,7 +14,6 @@ export type Writer = Pick<DrizzleDatabase, "insert" | "update" | "delete">;
 /** A drizzle statement that ends in `.returning()` and has not been run. */
 export interface Statement {
   getSQL(): unknown;
-  // biome-ignore lint/suspicious/noThenProperty: a drizzle statement is a thenable by design.
   then: PromiseLike<unknown[]>["then"];
 }
 

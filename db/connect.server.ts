@@ -3,6 +3,7 @@
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import pg from "pg";
@@ -91,11 +92,16 @@ function opened(file: string, readonly: boolean): Database.Database {
     settle(sqlite, readonly);
     return sqlite;
   } catch (error) {
-    if (error instanceof BootRefused) throw error;
-    const fault = faultOf(error);
-    const reason = fault.kind === "damaged" ? "is damaged or not a database" : "cannot be opened";
-    throw new BootRefused(`The database file ${reason} (${fault.code}).`);
+    throw notOpened(error);
   }
+}
+
+/** What an operator reads when the database file could not be opened. */
+export function notOpened(error: unknown): BootRefused {
+  if (error instanceof BootRefused) return error;
+  const fault = faultOf(error);
+  const reason = fault.kind === "damaged" ? "is damaged or not a database" : "cannot be opened";
+  return new BootRefused(`The database file ${reason} (${fault.code}).`);
 }
 
 /** @param file path of the database file; its folder must exist and be local. */
@@ -123,13 +129,12 @@ export function connectSqlite(file: string): Db {
         return refusalOrThrow<R>(error);
       }
     },
-    async truncateLog() {
-      writing.pragma("wal_checkpoint(TRUNCATE)");
-    },
-    async compact() {
-      writing.exec("VACUUM");
-      writing.pragma("wal_checkpoint(TRUNCATE)");
-    },
+    truncateLog: () => maintained(async () => writing.pragma("wal_checkpoint(TRUNCATE)")),
+    compact: () =>
+      maintained(async () => {
+        writing.exec("VACUUM");
+        writing.pragma("wal_checkpoint(TRUNCATE)");
+      }),
     async close() {
       reading.close();
       writing.close();
@@ -150,7 +155,8 @@ export function postgresDb(handles: PostgresHandles): Db {
   const attempt = async <R extends string>(build: (tx: Writer) => Step<R>[]) =>
     handles.writer.transaction(async (tx) => {
       for (const step of build(tx as Writer)) {
-        const rows = await (isExpected(step) ? step.statement : step);
+        const rows: unknown = await (isExpected(step) ? step.statement : step);
+        if (!Array.isArray(rows)) throw new TypeError("This statement does not return data.");
         if (isExpected(step) && rows.length !== step.rows)
           throw new ExpectationFailed(step.refusal);
       }
@@ -171,12 +177,8 @@ export function postgresDb(handles: PostgresHandles): Db {
         }
       }
     },
-    async truncateLog() {
-      await handles.execute("checkpoint");
-    },
-    async compact() {
-      await handles.execute("vacuum full");
-    },
+    truncateLog: () => maintained(() => handles.execute("checkpoint")),
+    compact: () => maintained(() => handles.execute("vacuum full")),
     close: () => handles.close(),
   };
 }
@@ -201,11 +203,21 @@ export function connectPostgres(url: string): Db {
   });
 }
 
+async function maintained(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
 function refusalOrThrow<R extends string>(error: unknown): Written<R> {
   if (error instanceof ExpectationFailed) return { done: false, refused: error.refusal as R };
   if (error instanceof TypeError && /does not return data/.test(error.message)) throw error;
   const fault = faultOf(error);
-  if (fault.kind === "unknown" && fault.code === "none") throw error; // a bug of ours, not the engine's
+  // Without a code it is a bug of ours, unless drizzle says a query failed: a connection that breaks off
+  // has no code either, and drizzle's message then holds every value of the statement.
+  if (fault.code === "none" && !(error instanceof DrizzleQueryError)) throw error;
   throw fault;
 }
 

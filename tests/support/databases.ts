@@ -65,7 +65,7 @@ async function freshPglite(): Promise<TestDb> {
     reader: handle,
     writer: handle as unknown as PostgresHandles["writer"],
     execute: (sql) => client.exec(sql),
-    close: () => client.close(),
+    close: async () => (client.closed ? undefined : client.close()),
   });
   afterThisTest(() => db.close());
   return { ...db, file: null };
