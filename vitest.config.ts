@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: "postgres-in-process",
           include: ["tests/db/**/*.test.ts", "tests/stores/**/*.test.ts"],
+          exclude: ["tests/db/sqlite-*.test.ts"],
           setupFiles,
           env: { ALONGSIDE_ENGINE: "postgres" },
         },

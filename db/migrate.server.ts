@@ -1,6 +1,14 @@
 // Brings a database to the newest schema. Foreign keys are off meanwhile: a rebuilt table would
 // otherwise delete its children without a word (architecture.md 5.3). Rows are counted before and after.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
@@ -9,7 +17,8 @@ import { migrate as migrateSqlite } from "drizzle-orm/better-sqlite3/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { BootRefused } from "./connect.server.ts";
+import { BootRefused, notOpened } from "./connect.server.ts";
+import { faultOf } from "./errors.server.ts";
 
 /** The folder that holds package.json, found from this file, wherever it was bundled to. */
 export function projectFolder(): string {
@@ -48,52 +57,98 @@ function tableCounts(sqlite: Database.Database): Map<string, number> {
 const appliedMigrations = (counts: Map<string, number>): number =>
   counts.get("__drizzle_migrations") ?? 0;
 
-/**
- * @param file database file, made if absent. @param folder migrations, the project's by default.
- * @throws BootRefused when rows are missing afterwards; the file is then as it was before.
- */
-export function migrateSqliteFile(file: string, folder = migrationsFolder("sqlite")): void {
-  const sqlite = new Database(file);
-  try {
-    sqlite.pragma("journal_mode = WAL");
-    sqlite.pragma("synchronous = FULL");
-    const before = tableCounts(sqlite);
-    const applied = appliedMigrations(before);
-    const wanted = wantedMigrations(folder);
-    if (applied > wanted) {
-      throw new BootRefused("This database was made by a newer version of the program.");
-    }
-    if (applied === wanted) return;
-    const copy = `${file}.before-migration`;
-    rmSync(copy, { force: true });
-    if (applied > 0) sqlite.prepare("vacuum into ?").run(copy);
-    sqlite.pragma("foreign_keys = OFF");
-    migrateSqlite(drizzleSqlite(sqlite), { migrationsFolder: folder });
-    const orphans = sqlite.pragma("foreign_key_check") as unknown[];
-    const after = tableCounts(sqlite);
-    const shrunk = [...before].filter(
-      ([name, rows]) => after.has(name) && (after.get(name) ?? 0) < rows,
-    );
-    sqlite.pragma("foreign_keys = ON");
-    if (orphans.length > 0 || shrunk.length > 0) {
-      throw new BootRefused(
-        `A migration lost rows in ${shrunk.map(([name]) => name).join(", ") || "a child table"}. The copy made before it is beside the database, ending in .before-migration.`,
-      );
-    }
-    rmSync(copy, { force: true });
-  } finally {
-    sqlite.close();
-  }
+const newerDatabase = "This database was made by a newer version of the program.";
+
+/** The copy made before a migration; there only until the migration was found to have lost nothing. */
+const copyOf = (file: string): string => `${file}.before-migration`;
+
+function copied(sqlite: Database.Database, file: string): void {
+  const draft = `${copyOf(file)}.draft`;
+  rmSync(draft, { force: true });
+  sqlite.prepare("vacuum into ?").run(draft);
+  const handle = openSync(draft, "r+"); // SQLite does not flush what it vacuums into
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(draft, copyOf(file));
 }
 
-/** @param url a postgres:// address. */
+function putBack(file: string): void {
+  if (!existsSync(copyOf(file))) return;
+  for (const rest of ["-wal", "-shm"]) rmSync(`${file}${rest}`, { force: true });
+  renameSync(copyOf(file), file);
+}
+
+/** @returns the tables that lost rows, and those with rows whose parent is gone. */
+function migrated(sqlite: Database.Database, file: string, folder: string): string[] {
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  const before = tableCounts(sqlite);
+  const applied = appliedMigrations(before);
+  const wanted = wantedMigrations(folder);
+  if (applied > wanted) {
+    throw new BootRefused(newerDatabase);
+  }
+  if (applied === wanted) return [];
+  if (applied > 0) copied(sqlite, file);
+  sqlite.pragma("foreign_keys = OFF");
+  migrateSqlite(drizzleSqlite(sqlite), { migrationsFolder: folder });
+  const orphans = sqlite.pragma("foreign_key_check") as { table: string }[];
+  const after = tableCounts(sqlite);
+  const shrunk = [...before].filter(([name, rows]) => (after.get(name) ?? rows) < rows);
+  return [...new Set([...shrunk.map(([name]) => name), ...orphans.map(({ table }) => table)])];
+}
+
+/**
+ * @param file database file, made if absent. @param folder migrations, the project's by default.
+ * @throws BootRefused when it cannot be opened or migrated, or rows are missing afterwards; the file is
+ * then as it was before. A migration that was cut off before it was checked is begun again.
+ */
+export function migrateSqliteFile(file: string, folder = migrationsFolder("sqlite")): void {
+  putBack(file);
+  let sqlite: Database.Database | null = null;
+  let lost: string[];
+  try {
+    sqlite = new Database(file);
+    lost = migrated(sqlite, file, folder);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (error instanceof BootRefused) throw error;
+    if (fault.kind === "disk-full") throw fault;
+    if (!existsSync(copyOf(file))) throw notOpened(error);
+    lost = [`a step the database refused (${fault.code})`];
+  } finally {
+    sqlite?.close();
+  }
+  if (lost.length > 0) {
+    putBack(file);
+    throw new BootRefused(
+      `The database could not be brought to this version without loss: ${lost.join(", ")}. It was put back as it was.`,
+    );
+  }
+  rmSync(copyOf(file), { force: true });
+}
+
+/** @param url a postgres:// address. @throws BootRefused with one sentence for the operator. */
 export async function migratePostgresUrl(
   url: string,
   folder = migrationsFolder("postgres"),
 ): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  pool.on("error", () => undefined);
   try {
     await migratePostgres(drizzlePostgres(pool), { migrationsFolder: folder });
+    const { rows } = await pool.query(
+      "select count(*)::int as applied from drizzle.__drizzle_migrations",
+    );
+    if (rows[0].applied > wantedMigrations(folder)) throw new BootRefused(newerDatabase);
+  } catch (error) {
+    if (error instanceof BootRefused) throw error;
+    const { kind, code } = faultOf(error);
+    throw new BootRefused(
+      kind === "unreachable"
+        ? `The PostgreSQL server cannot be reached (${code}).`
+        : `The PostgreSQL database cannot be used or brought to this version (${code}). Nothing was changed.`,
+    );
   } finally {
     await pool.end();
   }
