@@ -1,6 +1,7 @@
 // The frame of every page. No framework script is sent: pages are HTML and forms; what script adds is one
 // small file (public/files/enhance.js).
 
+import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import type { LinksFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
@@ -11,7 +12,11 @@ import { PageFrame } from "#app/ui/page-frame.tsx";
 import type { WorkNavProps } from "#app/ui/work-nav.tsx";
 import stylesheet from "./site.css?url";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+export const links: LinksFunction = () => [
+  // Asked for at once, so that on a slow ward network the letters do not change under the reader's eyes.
+  { rel: "preload", href: font, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: stylesheet },
+];
 
 /** What a route may say about the page it makes. */
 export interface PageHandle {
