@@ -11,6 +11,7 @@ import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
 import { rationalText } from "#app/domain/figures/rational.ts";
 import { planText, type ReleasePlan } from "#app/domain/figures/release-plan.ts";
+import { replayLedger } from "#app/domain/figures/replay-ledger.server.ts";
 import { type SignPlanOutcome, signPlan } from "#app/domain/figures/sign-plan.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Command, Io } from "./command.ts";
@@ -18,6 +19,7 @@ import type { Command, Io } from "./command.ts";
 const help = `alongside figures close --period 2026Q3     release a quarter (or --period 2026, a year)
 alongside figures plan show [--year 2026]   the signed plan, or the one that would be proposed
 alongside figures plan sign --by ROLE [--by ROLE] [--year 2026]
+alongside figures replay                    recompute the ledger from the releases
 
 A plan says which figures there are in a year and how exact they are. It is made from
 the roster's headcounts, signed once, and not changed afterwards. ROLE says who agreed,
@@ -26,6 +28,9 @@ such as "staff council".
 Closing counts the requests that ended, adds the planned noise, publishes the result
 and destroys what it was made from. It cannot be undone; closing the same period again
 prints the same bytes. A period can be closed 28 days after its end.
+
+Replaying finds a charge that is missing, doubled or altered, and a release that is not
+the one its plan promised. It changes nothing.
 
 Exit codes: 0 done, 1 refused (one sentence says why), 2 called wrongly.`;
 
@@ -81,6 +86,11 @@ function closeSentence(
       return `The counters of ${outcome.period} cannot be opened: ${faultSentences[outcome.fault]}. Nothing was charged or published.`;
     case "over-budget":
       return `Releasing ${period} would pass the year's privacy budget. Nothing was charged or published.`;
+    case "audit-refused":
+      return [
+        "The audit failed. Nothing was charged or published.",
+        ...outcome.findings.map(({ kind, at, detail }) => `${kind} (${at}): ${detail}`),
+      ].join("\n  ");
     case "busy":
       return "The counters are in use by another run. Nothing was charged or published; try again.";
   }
@@ -179,6 +189,31 @@ async function plan(action: string, asked: Given, io: Io, world: World): Promise
   return isSigned ? 0 : 1;
 }
 
+async function replay(io: Io, world: World): Promise<number> {
+  const replayed = await replayLedger(operator, {}, world);
+  if (replayed.outcome === "not-allowed") {
+    io.err("Only the operator and the lead replay the ledger.");
+    return 1;
+  }
+  const { findings, spent, releases, charges } = replayed;
+  if (io.json) {
+    const years = spent.map(({ year, loss, maximum }) => ({
+      year,
+      spent: rationalText(loss),
+      maximum: rationalText(maximum),
+    }));
+    io.out(JSON.stringify({ pass: findings.length === 0, releases, charges, years, findings }));
+  } else {
+    io.out(`${releases} releases, ${charges} charges.`);
+    for (const { year, loss, maximum } of spent) {
+      io.out(`${year}: ${rationalText(loss)} of ${rationalText(maximum)} spent for one person.`);
+    }
+    for (const { kind, at, detail } of findings) io.err(`${kind} (${at}): ${detail}`);
+    if (findings.length === 0) io.out("The ledger is what the releases cost.");
+  }
+  return findings.length === 0 ? 0 : 1;
+}
+
 /** The command with its world given. @returns the exit code. */
 export async function runFigures(args: string[], io: Io, world: World): Promise<number> {
   const asked = given(args);
@@ -187,6 +222,7 @@ export async function runFigures(args: string[], io: Io, world: World): Promise<
     if (word === "close" && action === undefined && asked.period !== undefined) {
       return close(asked.period, io, world);
     }
+    if (word === "replay" && action === undefined) return replay(io, world);
     if (word === "plan" && (action === "show" || action === "sign")) {
       return plan(action, asked, io, world);
     }

@@ -1,7 +1,9 @@
 // `alongside figures` at the terminal: exit codes a script can trust, and one sentence for a refusal.
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { figures, runFigures } from "#app/command-line/figures.server.ts";
 import { releasedFigures } from "#app/domain/figures/release-store.server.ts";
+import { ledgerEntries } from "#db/schema/figures.ts";
 import { headcountsOf, rosterWith } from "#tests/support/hospital-headcounts.ts";
 import { afterSummer, hospital, summer } from "#tests/support/signed-hospital.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
@@ -45,6 +47,34 @@ describe("alongside figures", () => {
     const unplanned = await typed(world, "close --period 2025Q3");
     expect(unplanned).toMatchObject({ code: 1 });
     expect(unplanned.err).toContain("No plan is signed for 2025.");
+  });
+
+  test("replays the ledger and names a charge that was altered", async () => {
+    const world = (await hospital()).at(afterSummer);
+    await typed(world, "close --period 2026Q2");
+    await typed(world, "close --period 2026Q3");
+    const right = await typed(world, "replay", true);
+    expect(right).toMatchObject({ code: 0, err: "" });
+    expect(JSON.parse(right.out)).toEqual({
+      pass: true,
+      releases: 2,
+      charges: 2,
+      years: [{ year: 2026, spent: "4/5", maximum: "2/1" }],
+      findings: [],
+    });
+    await world.db.allOrNothing((tx) => [
+      tx
+        .update(ledgerEntries)
+        .set({ epsilonDen: 50 })
+        .where(eq(ledgerEntries.position, 2))
+        .returning(),
+    ]);
+    const altered = await typed(world, "replay");
+    expect(altered).toMatchObject({ code: 1 });
+    expect(altered.err).toContain("charge-altered (hospital-quarter 2026Q3)");
+    const next = await typed(world.at("2027-01-28T06:00:00Z"), "close --period 2026Q4");
+    expect(next).toMatchObject({ code: 1, out: "" });
+    expect(next.err).toContain("The audit failed. Nothing was charged or published.");
   });
 
   test("refuses a hospital of too few staff in a sentence", async () => {

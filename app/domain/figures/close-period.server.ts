@@ -17,19 +17,26 @@ import {
 import { BudgetOverspent, type Charge, chargesFor } from "./budget.ts";
 import { periodsOfPlan } from "./counting-period.ts";
 import { type FoldOutcome, foldCounters } from "./fold-counters.server.ts";
+import { type LedgerFinding, type ReleasedBytes, replayedLedger } from "./ledger-replay.ts";
 import {
   appendEntries,
+  chainOf,
   chargesIn,
   entriesFor,
   type LedgerEntry,
   ledger,
 } from "./ledger-store.server.ts";
 import { closableOn, isQuarter, type Period, yearNumberOf, yearPeriod } from "./periods.ts";
-import { signedPlanOf } from "./plan-store.server.ts";
+import { signedPlanOf, signedPlans } from "./plan-store.server.ts";
 import { bitsFrom } from "./random-bits.server.ts";
 import { releaseOfTally, releaseText } from "./release.ts";
 import type { ReleasePlan } from "./release-plan.ts";
-import { publishRelease, releasedBody, releasedPeriods } from "./release-store.server.ts";
+import {
+  publishRelease,
+  releasedBody,
+  releasedBytes,
+  releasedPeriods,
+} from "./release-store.server.ts";
 
 export type ClosePeriodOutcome =
   /** `body`: the released bytes, the same at every call. `isTidied`: false when the file could not be
@@ -44,6 +51,8 @@ export type ClosePeriodOutcome =
   | { outcome: "quarters-first"; quarters: Period[] }
   | { outcome: "accumulator-refused"; period: Period; fault: AccumulatorFault }
   | { outcome: "over-budget" }
+  /** What was released, or would be, does not agree with plan and ledger. */
+  | { outcome: "audit-refused"; findings: LedgerFinding[] }
   | { outcome: "busy" };
 
 const mostTries = 8;
@@ -89,6 +98,21 @@ function chargesOrNull(
   }
 }
 
+type Audit = (added: readonly ReleasedBytes[], entries: readonly LedgerEntry[]) => LedgerFinding[];
+
+/** The audit of everything released so far, and of what would be added to it. */
+async function auditOf(world: World, before: readonly LedgerEntry[]): Promise<Audit> {
+  const [releases, plans] = await Promise.all([releasedBytes(world.db), signedPlans(world.db)]);
+  const byVersion = new Map([...plans.values()].map((plan) => [plan.version, plan]));
+  return (added, entries) =>
+    replayedLedger({
+      releases: [...releases, ...added],
+      plans: byVersion,
+      rows: [...before, ...entries],
+      chainOf,
+    }).findings;
+}
+
 /** Draws and writes once. @returns "changed" when somebody else wrote in between: nothing was kept. */
 async function releaseOnce(
   world: World,
@@ -103,11 +127,21 @@ async function releaseOnce(
   if (typeof opened === "string") return { outcome: "accumulator-refused", period, fault: opened };
   const charges = chargesOrNull(plan, period, before);
   if (!charges) return { outcome: "over-budget" };
+  const audit = await auditOf(world, before);
+  const standing = audit([], []);
+  if (standing.length > 0) {
+    // Read while somebody else wrote, ledger and releases disagree without anything being wrong.
+    if ((await currentTurn(world.db)) !== turn) return "changed";
+    return { outcome: "audit-refused", findings: standing };
+  }
   const releasedOn = dayOf(world.now, world.settings.timeZone);
   const rng = bitsFrom(world.randomBytes);
   const release = releaseOfTally(plan, period, opened.tally, releasedOn, rng);
   const id = world.newId<ReleaseId>();
-  const entries = entriesFor(before, id, releaseText(release), charges);
+  const body = releaseText(release);
+  const entries = entriesFor(before, id, body, charges);
+  const findings = audit([{ id, body, release }], entries);
+  if (findings.length > 0) return { outcome: "audit-refused", findings };
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(takeTurn(tx, turn), "changed"),
     exactlyOne(deleteAccumulator(tx, period, opened.version), "changed"),
@@ -140,6 +174,7 @@ export async function closePeriod(
   if (!may(actor, "close-figures")) return { outcome: "not-allowed" };
   const { period } = input;
   let isNew = false;
+  let folded: FoldOutcome | null = null;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const body = await releasedBody(world.db, period);
     if (body !== null) {
@@ -148,7 +183,8 @@ export async function closePeriod(
     const plan = await signedPlanOf(world.db, yearNumberOf(period));
     const refusal = await refusalOf(world, plan, period);
     if (refusal || !plan) return refusal ?? { outcome: "no-plan", year: yearNumberOf(period) };
-    const folded = await foldCounters(actor, {}, world);
+    // Folding again at each try would take the turn from others for ever: two closings in step.
+    folded ??= await foldCounters(actor, {}, world);
     const attempt = refusalOfFold(folded, period) ?? (await releaseOnce(world, plan, period));
     if (attempt === "done") isNew = true;
     else if (attempt !== "changed") {

@@ -33,6 +33,14 @@ export async function releasedFigures(db: Pick<Db, "reader">): Promise<ReleasedF
   return figures.sort((a, b) => (order(a) < order(b) ? 1 : -1));
 }
 
+/** Every release as it was stored, whether or not its plan is still there. */
+export async function releasedBytes(
+  db: Pick<Db, "reader">,
+): Promise<{ id: ReleaseId; body: string; release: Release }[]> {
+  const rows = await db.reader.select({ id: releases.id, body: releases.body }).from(releases);
+  return rows.map(({ id, body }) => ({ id, body, release: releaseOfText(body) }));
+}
+
 /** The one released figure of a period, or null. */
 export const releasedFigureOf = async (
   db: Pick<Db, "reader">,
