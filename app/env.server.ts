@@ -1,6 +1,6 @@
 // The only reader of the environment (besides db/words.ts, which needs the engine before anything
 // loads). Checked at start; a wrong value is one sentence, not a stack.
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { countries } from "#app/domain/crisis/crisis-lines.ts";
 import { addressShape } from "#app/domain/mail/mail-address.ts";
@@ -118,4 +118,46 @@ export function readSettings(source: Record<string, string | undefined> = proces
     smtpUrl: env.ALONGSIDE_SMTP_URL ?? null,
     mailFrom: env.ALONGSIDE_MAIL_FROM,
   };
+}
+
+/** What a demonstration takes from the environment: how it is reached and how it looks, never where
+ * data, keys or mail servers of a real site are. */
+const demoMayRead = [
+  "ALONGSIDE_HOST",
+  "ALONGSIDE_PORT",
+  "ALONGSIDE_PUBLIC_ORIGIN",
+  "ALONGSIDE_PROXY_HOPS",
+  "ALONGSIDE_SITE_NAME",
+  "ALONGSIDE_COUNTRY",
+  "ALONGSIDE_ON_CALL_PHONE",
+  "ALONGSIDE_TIME_ZONE",
+  "ALONGSIDE_EXIT_TO",
+] as const;
+const demoLeavesAlone = [
+  "ALONGSIDE_DATA",
+  "ALONGSIDE_KEYRING",
+  "ALONGSIDE_DATABASE_URL",
+  "ALONGSIDE_SMTP_URL",
+] as const;
+
+/** The settings of a demonstration in this folder, and the names of set variables it does not look at. */
+export function demoSettings(
+  folder: string,
+  port: number | null,
+  source: Record<string, string | undefined> = process.env,
+): { settings: Settings; ignored: string[] } {
+  if ((source.ALONGSIDE_ENGINE ?? "sqlite") !== "sqlite") {
+    throw new SettingsRefused(
+      "The demonstration keeps its data in a file of its own. Run it without ALONGSIDE_ENGINE.",
+    );
+  }
+  const settings = readSettings({
+    ...Object.fromEntries(demoMayRead.map((name) => [name, source[name]])),
+    ...(port === null ? {} : { ALONGSIDE_PORT: String(port) }),
+    ALONGSIDE_MODE: "demo",
+    ALONGSIDE_DATA: join(folder, "data"),
+    ALONGSIDE_KEYRING: join(folder, "keys", "keyring.json"),
+    ALONGSIDE_MAIL_FROM: "staff-connect@hospital.example",
+  });
+  return { settings, ignored: demoLeavesAlone.filter((name) => source[name]) };
 }

@@ -2,21 +2,23 @@
 import { readSettings } from "#app/env.server.ts";
 import { accounts } from "./accounts.server.ts";
 import type { Command, Io } from "./command.ts";
+import { demo, demoSite } from "./demo.server.ts";
 import { duty } from "./duty.server.ts";
 import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
-const commands: Command[] = [keys, accounts, duty, figures, serve];
+const commands: Command[] = [keys, accounts, duty, figures, serve, demo];
 
 const overview = (): string =>
   [
-    "alongside COMMAND [--json] [--help]",
+    "alongside COMMAND [--json] [--help] [--demo]",
     "",
     ...commands.map((command) => `  ${command.name.padEnd(12)}${command.summary}`),
     "",
-    "Settings come from the environment (docs/settings.md).",
+    "Settings come from the environment (docs/settings.md). With --demo a command looks at",
+    "the demonstration of `npm run demo` instead (--demo=FOLDER for one kept elsewhere).",
   ].join("\n");
 
 /** Problems that have a sentence for the operator; anything else is a fault of ours. */
@@ -34,7 +36,8 @@ async function main(words: string[]): Promise<number> {
     err: (line) => process.stderr.write(`${line}\n`),
     json: words.includes("--json"),
   };
-  const [name, ...rest] = words.filter((word) => word !== "--json");
+  const demoFlag = words.find((word) => /^--demo(=|$)/.test(word));
+  const [name, ...rest] = words.filter((word) => word !== "--json" && word !== demoFlag);
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
     const isAsked = name === undefined || name === "--help" || name === "help";
@@ -42,7 +45,13 @@ async function main(words: string[]): Promise<number> {
     return name === "--help" || name === "help" ? 0 : 2;
   }
   try {
-    return await command.run(rest, io, () => openSite(readSettings()));
+    if (demoFlag !== undefined && [keys, serve, demo].includes(command)) {
+      io.err(`${command.name} does not take --demo. Say: npm run demo -- --help`);
+      return 2;
+    }
+    return await command.run(rest, io, () =>
+      demoFlag === undefined ? openSite(readSettings()) : demoSite(demoFlag.slice(7) || null),
+    );
   } catch (error) {
     if (error instanceof Error && spokenRefusals.has(error.name)) {
       io.err(error.message);

@@ -15,3 +15,8 @@ export interface Command {
   /** Commands that need the open site get it; `keys init` comes before there is one. */
   run(args: string[], io: Io, openSite: () => Promise<Site>): Promise<number>;
 }
+
+/** Ends a command with exit code 1 and this sentence. */
+export class CommandRefused extends Error {
+  override name = "CommandRefused";
+}

@@ -1,0 +1,118 @@
+// The beginning of the demonstration: staff list, team, duty hours, the plan of the first year. All of it
+// by the verbs that an operator and an administrator use.
+import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
+import { anyone, operator, type StaffActor } from "#app/domain/access/actor.ts";
+import { invitePerson } from "#app/domain/access/invite-person.server.ts";
+import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
+import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
+import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
+import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { staffByEmail, staffToAdd, unitsToAdd } from "#app/domain/roster/staff-store.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { dutyLines } from "#db/seed/care.ts";
+import { type InventedHospital, nameOf } from "#db/seed/hospital.ts";
+import type { TeamMember } from "#db/seed/team.ts";
+
+/** Everybody of the team signs in with this; long enough for the rules, easy to type from a screen. */
+export const demoPassword = "a lamp left on tonight";
+
+export class DemoBroken extends Error {
+  override name = "DemoBroken";
+}
+
+/** An outcome that the plan counts on. @throws DemoBroken: then plan and product no longer agree. */
+export function expectOutcome<T extends { outcome: string }, O extends T["outcome"]>(
+  result: T,
+  wanted: O,
+  what: string,
+): Extract<T, { outcome: O }> {
+  if (result.outcome !== wanted) throw new DemoBroken(`${what}: ${result.outcome}`);
+  return result as Extract<T, { outcome: O }>;
+}
+
+export async function takeOnStaff(hospital: InventedHospital, world: World): Promise<void> {
+  const idOf = new Map(hospital.staff.map(({ number }) => [number, world.newId<StaffId>()]));
+  await world.db.allOrNothing((tx) => [
+    ...unitsToAdd(
+      tx,
+      hospital.units.map(({ code, name, site }) => ({ code, name, site })),
+    ),
+    ...staffToAdd(
+      tx,
+      world.keyring,
+      hospital.staff.map((person) => ({
+        id: idOf.get(person.number) ?? world.newId<StaffId>(),
+        number: person.number,
+        name: nameOf(person),
+        email: person.email,
+        leavesOn: null,
+        unitCode: person.unit.code,
+        profession: person.profession,
+        roleFamily: person.roleFamily,
+        language: person.language,
+        managerId: person.managerNumber ? (idOf.get(person.managerNumber) ?? null) : null,
+      })),
+    ).map(({ statement }) => statement),
+  ]);
+}
+
+/** @returns who acts, in the order given. @param today of the visitor, for training and rest. */
+export async function inviteTeam(
+  members: readonly TeamMember[],
+  today: string,
+  world: World,
+): Promise<StaffActor[]> {
+  return Promise.all(
+    members.map(async (member): Promise<StaffActor> => {
+      const { person, roles } = member;
+      const staff = await staffByEmail(world.db, world.keyring, person.email);
+      const invited = expectOutcome(
+        await invitePerson(
+          operator,
+          {
+            name: nameOf(person),
+            email: person.email,
+            roles,
+            staffId: staff?.id ?? null,
+            ...(roles.includes("peer") ? { peer: peerOf(member, today) } : {}),
+          },
+          world,
+        ),
+        "invited",
+        "inviting the team",
+      );
+      const accepted = expectOutcome(
+        await acceptInvitation(anyone, { code: invited.code, password: demoPassword }, world),
+        "accepted",
+        "accepting an invitation",
+      );
+      return { kind: "staff", accountId: accepted.accountId, roles };
+    }),
+  );
+}
+
+const peerOf = (member: TeamMember, today: string) => ({
+  unitCode: member.person.unit.code,
+  roleFamily: member.person.roleFamily,
+  gender: member.person.gender,
+  languages: member.languages.join(" "),
+  caseCap: member.caseCap,
+  restingUntilOn: member.restsForDays > 0 ? addDays(today, member.restsForDays) : null,
+  trainedUntilOn: addDays(today, member.trainedForDays),
+});
+
+export async function planDutyHours(world: World): Promise<void> {
+  const hours = dutyLines.flatMap((line) => dutyHoursOf(line) ?? []);
+  expectOutcome(await planDuty(operator, { hours }, world), "planned", "planning duty hours");
+}
+
+/** Signs the proposed plan of a year. */
+export async function signPlanOf(year: number, world: World): Promise<void> {
+  const plan = await proposedPlan(world.db, year, ["staff council", "wellbeing lead"]);
+  if (!plan) throw new DemoBroken("no plan can be proposed");
+  expectOutcome(await signPlan(operator, { plan }, world), "signed", `signing ${year}`);
+}
+
+export const todayIn = (world: World): string => dayOf(world.now, world.settings.timeZone);
