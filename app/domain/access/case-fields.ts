@@ -44,8 +44,9 @@ export function seenBy<V extends Viewer, R extends Partial<Record<CaseField, unk
   record: R,
 ): Pick<R, Extract<keyof R, SeenBy<V>>> {
   const kept = Object.entries(record).filter(([field]) => {
-    const who: readonly Viewer[] | undefined = caseFields[field as CaseField];
-    return who?.includes(viewer) ?? false;
+    if (!Object.hasOwn(caseFields, field)) return false;
+    const who: readonly Viewer[] = caseFields[field as CaseField];
+    return who.includes(viewer);
   });
   return Object.fromEntries(kept) as Pick<R, Extract<keyof R, SeenBy<V>>>;
 }

@@ -16,7 +16,7 @@ import {
   openRequest,
   sealOpening,
 } from "#app/domain/support-requests/case-vault.server.ts";
-import { stateAfter } from "#app/domain/support-requests/request.ts";
+import { isOpen, stateAfter } from "#app/domain/support-requests/request.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { exclusionsFor } from "./case-concern.server.ts";
@@ -41,6 +41,7 @@ export async function takeRequest(
   const withGrant = await caseOf(db, input.caseId);
   if (!found || !withGrant) return { outcome: "not-found" };
   const { supportCase } = withGrant;
+  if (!isOpen(supportCase.state)) return { outcome: "not-found" };
   const caseKey = caseKeyOf(keyring, withGrant);
   const asked = openRequest(caseKey, supportCase);
   const today = dayOf(now, settings.timeZone);

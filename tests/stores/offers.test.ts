@@ -1,0 +1,128 @@
+// Offering support to a colleague: consent first, and an answer that tells the referrer nothing.
+import { describe, expect, it } from "vitest";
+import { anyone } from "#app/domain/access/actor.ts";
+import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
+import { demoPost } from "#app/domain/mail/demo-post.server.ts";
+import { sendMail } from "#app/domain/mail/send-mail.server.ts";
+import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
+import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
+import { offerSupport } from "#app/domain/offers/offer-support.server.ts";
+import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
+import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
+import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
+import { mailTexts } from "#app/messages/mail-texts.server.ts";
+import { aColleague } from "#tests/support/colleagues.ts";
+import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
+
+/** Sends what is queued. @returns the letters, newest first. */
+async function mailsOf(world: TestWorld) {
+  const post = demoPost();
+  const handlers = { "send-mail": sendMail(post, mailTexts) };
+  for (let round = 0; round < 5; round += 1) {
+    await workJobs({ kind: "timer" }, { handlers, limit: 50 }, world);
+  }
+  return post.letters();
+}
+
+const codeIn = (text: string): string => /\/offer\/([0-9a-z]+)/.exec(text)?.[1] ?? "";
+const offer = (world: TestWorld, email: string, formKey = world.newId<string>()) =>
+  offerSupport(anyone, { email, formKey }, world);
+
+describe("the referrer", () => {
+  it("gets one answer, whoever the colleague is and whatever they chose before", async () => {
+    const world = await testWorld();
+    await aColleague(world, "known@hospital.example");
+    await aColleague(world, "never@hospital.example");
+    await offer(world, "never@hospital.example");
+    const code = codeIn((await mailsOf(world))[0]?.text ?? "");
+    await answerOffer(anyone, { code, answer: "never", phone: "" }, world);
+    const answersGiven = [];
+    for (const email of [
+      "known@hospital.example",
+      "never@hospital.example",
+      "nobody@hospital.example",
+    ]) {
+      answersGiven.push(await offer(world, email));
+    }
+    expect(new Set(answersGiven.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ outcome: "thanked" })]),
+    );
+    expect((await mailsOf(world)).map(({ to }) => to)).toEqual(["known@hospital.example"]);
+  });
+
+  it("sends one offer with one form, however often it is pressed", async () => {
+    const world = await testWorld();
+    await aColleague(world, "known@hospital.example");
+    await Promise.all([1, 2, 3, 4].map(() => offer(world, "KNOWN@hospital.example ", "one-form")));
+    expect(await mailsOf(world)).toHaveLength(1);
+  });
+});
+
+describe("the colleague", () => {
+  it("says yes: the case waits, the receipt opens it, and the offer is gone", async () => {
+    const world = await testWorld();
+    await aColleague(world, "known@hospital.example", { name: "Kim Known" });
+    await offer(world, "known@hospital.example");
+    const code = codeIn((await mailsOf(world))[0]?.text ?? "");
+    expect(await isOfferOpen(code, world)).toBe(true);
+    expect(await isOfferOpen(code, world)).toBe(true);
+    const answered = await answerOffer(anyone, { code, answer: "yes", phone: "0664 1" }, world);
+    if (answered.outcome !== "accepted") throw new Error(answered.outcome);
+    expect(await returnWithReceipt(anyone, { typed: answered.receipt }, world)).toMatchObject({
+      outcome: "recognised",
+    });
+    expect(await waitingCases(world.db)).toHaveLength(1);
+    expect(await answerOffer(anyone, { code, answer: "yes", phone: "" }, world)).toEqual({
+      outcome: "no-such-offer",
+    });
+  });
+
+  it("says not now: nothing is kept, and another colleague may ask another time", async () => {
+    const world = await testWorld();
+    await aColleague(world, "known@hospital.example");
+    await offer(world, "known@hospital.example");
+    const code = codeIn((await mailsOf(world))[0]?.text ?? "");
+    expect(await answerOffer(anyone, { code, answer: "not-now", phone: "" }, world)).toEqual({
+      outcome: "not-now",
+    });
+    expect(await waitingCases(world.db)).toEqual([]);
+    await offer(world, "known@hospital.example");
+    expect(await mailsOf(world)).toHaveLength(1);
+  });
+
+  it("says nothing: after three weeks the offer is forgotten", async () => {
+    const world = await testWorld("2026-03-02T09:00:00Z");
+    await aColleague(world, "known@hospital.example");
+    await offer(world, "known@hospital.example");
+    const code = codeIn((await mailsOf(world))[0]?.text ?? "");
+    expect(await isOfferOpen(code, world.at("2026-03-23T09:00:00Z"))).toBe(true);
+    const later = world.at("2026-03-24T09:00:00Z");
+    expect(await isOfferOpen(code, later)).toBe(false);
+    await purgeExpired({ kind: "timer" }, {}, later);
+    expect(await isOfferOpen(code, world)).toBe(false);
+  });
+
+  it("cannot be answered for by guessing a code", async () => {
+    const world = await testWorld();
+    for (const code of ["", "x", "0".repeat(26)]) {
+      expect(await answerOffer(anyone, { code, answer: "yes", phone: "" }, world)).toEqual({
+        outcome: "no-such-offer",
+      });
+    }
+  });
+});
+
+it("takes one request for a team with one form", async () => {
+  const world = await testWorld();
+  const group = {
+    unitCode: "U1",
+    headCount: "6-10" as const,
+    phone: "4711",
+    name: "Charge Nurse",
+    formKey: "one-form",
+  };
+  await Promise.all([1, 2, 3].map(() => askForGroup(anyone, group, world)));
+  const waiting = await waitingCases(world.db);
+  expect(waiting).toHaveLength(1);
+  expect(waiting[0]?.supportCase).toMatchObject({ kind: "group", responseClass: "group" });
+});
