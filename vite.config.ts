@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import remixOptions from "./remix.config.js";
 
 export default defineConfig({
+  logLevel: "error",
   plugins: [tailwindcss(), remix(remixOptions)],
   build: { sourcemap: false, assetsInlineLimit: 0, target: "es2022" },
 });

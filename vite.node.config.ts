@@ -4,6 +4,7 @@ import { builtinModules } from "node:module";
 import { defineConfig } from "vite";
 
 export default defineConfig({
+  logLevel: "error",
   build: {
     ssr: "app/command-line/alongside.ts",
     outDir: "build/node",
