@@ -87,6 +87,8 @@ export function buildApp(parts: ServerParts): express.Express {
   }
   app.use((req, res, next) => {
     res.set(neverKept);
+    // Remix answers these for pages that hydrate. None does, so no second door to the data stands open.
+    if (/\.data$|^\/__manifest/.test(req.path)) return answer(res, 404, "notFound");
     if (!["GET", "HEAD", "POST"].includes(req.method)) return answer(res, 405, "notFound");
     if (req.method !== "POST") return next();
     const isOwn = isOwnForm(
