@@ -4,7 +4,6 @@ import type { JobEnd, JobHandler } from "#app/domain/jobs/work-jobs.server.ts";
 import type { Delivery, Post } from "./letter.ts";
 import { mailOf, messageIdOf } from "./mail-payload.server.ts";
 import type { MailTextsOf } from "./mail-texts.ts";
-import { letterOf } from "./render-mail.server.ts";
 
 const ends: Record<Delivery["delivery"], JobEnd["end"]> = {
   sent: "done",
@@ -17,6 +16,8 @@ const ends: Record<Delivery["delivery"], JobEnd["end"]> = {
 export function sendMail(post: Post, textsOf: MailTextsOf): JobHandler {
   return async (job, world) => {
     const { settings, now } = world;
+    // The templates are half of what the program would load at its start; most commands send nothing.
+    const { letterOf } = await import("./render-mail.server.ts");
     const messageId = messageIdOf(job.id, settings.mailFrom);
     const letter = await letterOf(mailOf(job, world), messageId, settings, textsOf, now);
     const went = await post.deliver(letter);
