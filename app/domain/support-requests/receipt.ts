@@ -32,7 +32,7 @@ export function typedReceipt(text: string): TypedReceipt {
   const plain = text
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\p{Pd}._]/gu, "")
+    .replace(/[\s\p{Pd}\p{Cf}\u2212._]/gu, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
   if (plain === "") return { is: "empty" };
