@@ -42,7 +42,7 @@ const isInside = (path: string, folder: string): boolean => {
 export function refuseInsideData(file: string, dataFolder: string): void {
   if (isInside(dirname(file), dataFolder)) {
     throw new KeyringRefused(
-      "The key file lies inside the data folder, so a copy of the data would hold its own key. Move it elsewhere and set KEYRING_FILE.",
+      "The key file lies inside the data folder, so a copy of the data would hold its own key. Move it elsewhere and set ALONGSIDE_KEYRING.",
     );
   }
 }
