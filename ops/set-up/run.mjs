@@ -81,6 +81,16 @@ function built() {
   writeFileSync(mark, "");
 }
 
+/** Rows are stored by their random key, not in the order they came (disclosure.md 3). */
+function withoutRowids() {
+  const folder = join(root, "db", "migrations", "sqlite");
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".sql"))) {
+    const text = readFileSync(join(folder, name), "utf8");
+    const changed = text.replace(/(CREATE TABLE [^;]*?\n\));/g, "$1 WITHOUT ROWID;");
+    if (changed !== text) writeFileSync(join(folder, name), changed);
+  }
+}
+
 const found = (name) =>
   (process.env.PATH ?? "")
     .split(":")
@@ -155,6 +165,7 @@ const tasks = {
         env,
       });
     }
+    withoutRowids();
     return 0;
   },
   check: () => {

@@ -3,7 +3,7 @@ CREATE TABLE `account_roles` (
 	`account_id` text NOT NULL,
 	`role` text NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `accounts` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE `accounts` (
 	`staff_id` text,
 	`needs_second_factor` integer NOT NULL,
 	`created_on` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email_tag_unique` ON `accounts` (`email_tag`);--> statement-breakpoint
 CREATE TABLE `invitations` (
@@ -23,7 +23,7 @@ CREATE TABLE `invitations` (
 	`expires_at` integer NOT NULL,
 	`used_count` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE `sessions` (
 	`expires_at` integer NOT NULL,
 	`signed_in_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
 CREATE TABLE `contact_attempts` (
@@ -39,7 +39,7 @@ CREATE TABLE `contact_attempts` (
 	`case_id` text NOT NULL,
 	`sealed_attempt` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `attempts_case` ON `contact_attempts` (`case_id`);--> statement-breakpoint
 CREATE TABLE `encounters` (
@@ -47,7 +47,7 @@ CREATE TABLE `encounters` (
 	`case_id` text NOT NULL,
 	`sealed_log` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `encounters_case` ON `encounters` (`case_id`);--> statement-breakpoint
 CREATE TABLE `accumulators` (
@@ -55,12 +55,12 @@ CREATE TABLE `accumulators` (
 	`plan_version` text NOT NULL,
 	`version` integer NOT NULL,
 	`sealed_counters` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `figures_turns` (
 	`id` text PRIMARY KEY NOT NULL,
 	`turn` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `ledger_entries` (
 	`position` integer PRIMARY KEY NOT NULL,
@@ -71,7 +71,7 @@ CREATE TABLE `ledger_entries` (
 	`epsilon_num` integer NOT NULL,
 	`epsilon_den` integer NOT NULL,
 	`chain` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ledger_table_period` ON `ledger_entries` (`table_id`,`period`);--> statement-breakpoint
 CREATE TABLE `release_plans` (
@@ -79,7 +79,7 @@ CREATE TABLE `release_plans` (
 	`year` integer NOT NULL,
 	`body` text NOT NULL,
 	`signed_on` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `release_plans_year_unique` ON `release_plans` (`year`);--> statement-breakpoint
 CREATE TABLE `releases` (
@@ -88,7 +88,7 @@ CREATE TABLE `releases` (
 	`plan_version` text NOT NULL,
 	`body` text NOT NULL,
 	`released_on` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `releases_period_unique` ON `releases` (`period`);--> statement-breakpoint
 CREATE TABLE `jobs` (
@@ -103,14 +103,14 @@ CREATE TABLE `jobs` (
 	`claim_token` text,
 	`attempts` integer NOT NULL,
 	`sealed_payload` text
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_once_key_unique` ON `jobs` (`once_key`);--> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `jobs_lane` ON `jobs` (`lane`,`queued_at`);--> statement-breakpoint
 CREATE TABLE `offer_refusals` (
 	`person_tag` text PRIMARY KEY NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `offers` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE `offers` (
 	`state` text NOT NULL,
 	`sealed_person` text NOT NULL,
 	`expires_on` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `offers_code_tag_unique` ON `offers` (`code_tag`);--> statement-breakpoint
 CREATE INDEX `offers_expiry` ON `offers` (`expires_on`);--> statement-breakpoint
@@ -127,7 +127,7 @@ CREATE TABLE `duty_hours` (
 	`weekday` integer NOT NULL,
 	`from_minute` integer NOT NULL,
 	`to_minute` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `peers` (
 	`account_id` text PRIMARY KEY NOT NULL,
@@ -139,7 +139,7 @@ CREATE TABLE `peers` (
 	`resting_until_on` text,
 	`trained_until_on` text NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `staff` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -153,7 +153,7 @@ CREATE TABLE `staff` (
 	`manager_id` text,
 	`state` text NOT NULL,
 	FOREIGN KEY (`unit_code`) REFERENCES `units`(`code`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `staff_number_tag_unique` ON `staff` (`number_tag`);--> statement-breakpoint
 CREATE INDEX `staff_email` ON `staff` (`email_tag`);--> statement-breakpoint
@@ -162,12 +162,12 @@ CREATE TABLE `units` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`site` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `key_canaries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`sealed_canary` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `case_key_grants` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -178,7 +178,7 @@ CREATE TABLE `case_key_grants` (
 	`epoch_key_id` text NOT NULL,
 	`wrapped_key` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `grants_case` ON `case_key_grants` (`case_id`);--> statement-breakpoint
 CREATE INDEX `grants_epoch` ON `case_key_grants` (`epoch_key_id`);--> statement-breakpoint
@@ -187,7 +187,7 @@ CREATE TABLE `case_openings` (
 	`case_id` text NOT NULL,
 	`sealed_opening` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `openings_case` ON `case_openings` (`case_id`);--> statement-breakpoint
 CREATE TABLE `case_receipts` (
@@ -196,14 +196,14 @@ CREATE TABLE `case_receipts` (
 	`salt` text NOT NULL,
 	`verifier` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `submissions` (
 	`tag` text PRIMARY KEY NOT NULL,
 	`sealed_receipt` text,
 	`forget_receipt_at` integer NOT NULL,
 	`forget_at` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `support_cases` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -220,7 +220,7 @@ CREATE TABLE `support_cases` (
 	`sealed_request` text NOT NULL,
 	`sealed_contact` text NOT NULL,
 	`sealed_stub` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `cases_waiting` ON `support_cases` (`state`,`response_class`,`waiting_since_at`);--> statement-breakpoint
 CREATE INDEX `cases_holder` ON `support_cases` (`holder_id`);--> statement-breakpoint
