@@ -19,7 +19,8 @@ export function stirlingError(x: number): number {
   // Asymptotic series with Bernoulli numbers (DLMF 5.11.1).
   const series =
     (1 / 12 -
-      (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - (691 / 360360) * square) * square) * square) * square) *
+      (1 / 360 -
+        (1 / 1260 - (1 / 1680 - (1 / 1188 - (691 / 360360) * square) * square) * square) * square) *
         square) /
     shifted;
   return correction + series;
