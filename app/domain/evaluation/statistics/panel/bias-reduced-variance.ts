@@ -46,7 +46,8 @@ export function biasReducedVariance(
   return { variance: sandwich(fit.bread, scores), adjusted };
 }
 
-function blockKey(fit: FixedEffectsFit, rows: readonly number[]): string {
+/** Equal for clusters whose rows have the same periods and within-regressors. */
+export function blockKey(fit: FixedEffectsFit, rows: readonly number[]): string {
   const first = entry(fit.effects.unitOf, rows[0] ?? 0);
   return rows
     .map((row) =>

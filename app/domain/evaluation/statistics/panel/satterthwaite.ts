@@ -1,77 +1,49 @@
-// Satterthwaite (Bell-McCaffrey) degrees of freedom of a contrast of fixed-effects coefficients, and
-// the general form for several contrasts at once, under a working model of equal, independent errors.
+// Satterthwaite (Bell-McCaffrey) degrees of freedom of a contrast of fixed-effects coefficients, under
+// a working model of equal, independent errors. Not G - 1.
 // Formula: the variance estimate of contrast c is the sum over clusters of (p_g'e)^2 with
-// p_g = (I - H)_g A_g X_g bread c; df = (trace P'P)^2 / sum of squares of P'P. It is not G - 1.
+// p_g = (I - H)_g A_g X_g bread c; df = (trace P'P)^2 / sum of squares of P'P, P'P clusters x clusters.
+// P'P never needs rows x rows: p_g'p_h = [g = h] own_g'own_g - projected_g'projected_h.
 // Source: Bell and McCaffrey (2002); Pustejovsky and Tipton, JBES 36 (2018), section 3.
 import { Matrix } from "ml-matrix";
 import { entry, item } from "../linear/entries.ts";
-import { hatRoot } from "./bias-reduced-variance.ts";
+import { blockKey, hatRoot } from "./bias-reduced-variance.ts";
 import type { FixedEffectsFit } from "./fixed-effects-fit.ts";
 
+/** Clusters with the same design share all their products; `count` says how many there are. */
+export interface ClusterClass {
+  readonly count: number;
+  /** own'own, contrasts x contrasts. */
+  readonly within: Matrix;
+  /** Width of the hat root x contrasts. */
+  readonly projected: Matrix;
+}
+
 /**
- * Clusters x clusters matrix of p_g'p_h for two contrasts (the same one twice for a single test).
- * @param adjusted A_g X_g of each cluster; X_g itself for CR1
+ * @param adjusted A_g X_g of each cluster, the same object for clusters of the same design
+ * @param contrasts each with one weight per regressor
  */
-export class ContrastProducts {
-  private readonly projected: readonly (readonly Float64Array[])[];
-  private readonly own: readonly (readonly Float64Array[])[];
-
-  /** @param contrasts each with one weight per regressor */
-  constructor(
-    fit: FixedEffectsFit,
-    adjusted: readonly Matrix[],
-    contrasts: readonly (readonly number[])[],
-  ) {
-    const weights = contrasts.map((contrast) => fit.bread.mmul(Matrix.columnVector([...contrast])));
-    this.own = fit.panel.rowsOfCluster.map((_, cluster) =>
-      weights.map((weight) => column(item(adjusted, cluster).mmul(weight))),
-    );
-    const known = new Map<Matrix, Float64Array[]>();
-    this.projected = fit.panel.rowsOfCluster.map((rows, cluster) => {
-      const found =
-        known.get(item(adjusted, cluster)) ??
-        projections(hatRoot(fit, rows), item(this.own, cluster));
-      known.set(item(adjusted, cluster), found);
-      return found;
-    });
-  }
-
-  get clusters(): number {
-    return this.own.length;
-  }
-
-  /** p'p of the first contrast in one cluster with the second contrast in another. */
-  product(first: number, firstCluster: number, second: number, secondCluster: number): number {
-    let value = 0;
-    if (firstCluster === secondCluster) {
-      value = product(
-        item(item(this.own, firstCluster), first),
-        item(item(this.own, secondCluster), second),
-      );
-    }
-    return (
-      value -
-      product(
-        item(item(this.projected, firstCluster), first),
-        item(item(this.projected, secondCluster), second),
-      )
-    );
-  }
-}
-
-function projections(root: Matrix, own: readonly Float64Array[]): Float64Array[] {
-  const transposed = root.transpose();
-  return own.map((vector) => column(transposed.mmul(Matrix.columnVector(Array.from(vector)))));
-}
-
-function column(matrix: Matrix): Float64Array {
-  return Float64Array.from(matrix.getColumn(0));
-}
-
-function product(first: Float64Array, second: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < first.length; i++) sum += entry(first, i) * entry(second, i);
-  return sum;
+export function clusterClasses(
+  fit: FixedEffectsFit,
+  adjusted: readonly Matrix[],
+  contrasts: readonly (readonly number[])[],
+): ClusterClass[] {
+  const weights = fit.bread.mmul(
+    new Matrix(contrasts.map((contrast) => [...contrast])).transpose(),
+  );
+  const counts = new Map<Matrix, { count: number; rows: readonly number[] }>();
+  fit.panel.rowsOfCluster.forEach((rows, cluster) => {
+    const block = item(adjusted, cluster);
+    const known = counts.get(block);
+    counts.set(block, { count: (known?.count ?? 0) + 1, rows });
+  });
+  return [...counts].map(([block, { count, rows }]) => {
+    const own = block.mmul(weights);
+    return {
+      count,
+      within: own.transpose().mmul(own),
+      projected: hatRoot(fit, rows).transpose().mmul(own),
+    };
+  });
 }
 
 /** Degrees of freedom for one contrast; above 0, usually below the number of clusters. */
@@ -80,22 +52,31 @@ export function satterthwaiteDegrees(
   adjusted: readonly Matrix[],
   contrast: readonly number[],
 ): number {
-  const products = new ContrastProducts(fit, adjusted, [contrast]);
+  const classes = clusterClasses(fit, adjusted, [contrast]);
   let trace = 0;
   let squares = 0;
-  for (let g = 0; g < products.clusters; g++) {
-    for (let h = 0; h <= g; h++) {
-      const value = products.product(0, g, 0, h);
-      if (g === h) trace += value;
-      squares += (g === h ? 1 : 2) * value * value;
+  for (const first of classes) {
+    for (const second of classes) {
+      const crossed = first.projected.transpose().mmul(second.projected).get(0, 0);
+      squares += first.count * second.count * crossed * crossed;
     }
+    const crossed = first.projected.transpose().mmul(first.projected).get(0, 0);
+    const own = first.within.get(0, 0) - crossed;
+    trace += first.count * own;
+    squares += first.count * (own * own - crossed * crossed);
   }
   return (trace * trace) / squares;
 }
 
 /** The within-regressors of each cluster as they are: CR1 uses no adjustment. */
 export function unadjustedRegressors(fit: FixedEffectsFit): Matrix[] {
-  return fit.panel.rowsOfCluster.map(
-    (rows) => new Matrix(rows.map((row) => fit.within.map((values) => entry(values, row)))),
-  );
+  const known = new Map<string, Matrix>();
+  return fit.panel.rowsOfCluster.map((rows) => {
+    const key = blockKey(fit, rows);
+    const block =
+      known.get(key) ??
+      new Matrix(rows.map((row) => fit.within.map((values) => entry(values, row))));
+    known.set(key, block);
+    return block;
+  });
 }

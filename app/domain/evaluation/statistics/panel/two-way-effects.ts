@@ -4,7 +4,7 @@
 // Formula: Frisch-Waugh-Lovell; L = D'MD with D the period dummies and M the unit-mean remover;
 // period effects = L^+ D'My. Source: Wansbeek and Kapteyn, Journal of Econometrics 41 (1989).
 import { Matrix } from "ml-matrix";
-import { add, entry } from "../linear/entries.ts";
+import { add, dot, entry } from "../linear/entries.ts";
 import { inverseSymmetricRoot } from "../linear/symmetric-root.ts";
 
 export interface TwoWayEffects {
@@ -19,6 +19,15 @@ export interface TwoWayEffects {
   readonly periodParameters: number;
   /** S with S S' = L^+, periods x periodParameters. */
   readonly periodRoot: Matrix;
+  /**
+   * Solves the normal equations of the unit and period dummies.
+   * @param unitSums target sum over the rows of each unit
+   * @param periodSums target sum over the rows of each period
+   */
+  solve(
+    unitSums: Float64Array,
+    periodSums: Float64Array,
+  ): { readonly unit: Float64Array; readonly period: Float64Array };
   /** A new column without unit and period effects; the argument is left as it was. */
   residualise(column: Float64Array): Float64Array;
 }
@@ -77,6 +86,19 @@ export function twoWayEffects(unitOf: Int32Array, periodOf: Int32Array): TwoWayE
     periodOf,
     periodParameters: rank,
     periodRoot: root,
+    solve: (unitSums, periodSums) => {
+      const left = Float64Array.from(periodSums);
+      periodsOfUnit.forEach((seen, unit) => {
+        const share = entry(unitSums, unit) / entry(rowsOfUnit, unit);
+        for (const period of seen) add(left, period, -share);
+      });
+      const period = Float64Array.from(pseudoInverse, (weights) => dot(weights, left));
+      const unit = Float64Array.from(periodsOfUnit, (seen, position) => {
+        const taken = seen.reduce((sum, own) => sum + entry(period, own), 0);
+        return (entry(unitSums, position) - taken) / entry(rowsOfUnit, position);
+      });
+      return { unit, period };
+    },
     // The second pass removes what rounding left behind in the first.
     residualise: (column) => withoutPeriods(withoutPeriods(column)),
   };

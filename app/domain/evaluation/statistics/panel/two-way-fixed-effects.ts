@@ -4,14 +4,10 @@
 // With staggered starts and effects that grow this estimate can be far off (goodman-bacon.ts).
 import { item } from "../linear/entries.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
-import { biasReducedVariance } from "./bias-reduced-variance.ts";
-import { type Cr1Convention, clusterRobustVariance } from "./cluster-robust-variance.ts";
-import { type Estimate, estimateFrom } from "./estimate.ts";
+import { contrastInference, type VarianceChoice } from "./contrast-inference.ts";
+import type { Estimate } from "./estimate.ts";
 import { type FixedEffectsFit, fixedEffectsFit } from "./fixed-effects-fit.ts";
 import { type Panel, type PanelRow, panelOf } from "./panel.ts";
-import { satterthwaiteDegrees, unadjustedRegressors } from "./satterthwaite.ts";
-
-export type VarianceChoice = Cr1Convention | "CR2";
 
 export interface TwoWayFixedEffects {
   readonly effect: Estimate;
@@ -51,7 +47,9 @@ export function twoWayFixedEffects(
     );
   }
   const contrast = fit.within.map((_, j) => (j === 0 ? 1 : 0));
-  const effect = contrastEstimate(fit, contrast, convention, coverage, onProgress);
+  const inference = contrastInference(fit, convention, onProgress);
+  if (isRefusal(inference)) return inference;
+  const effect = inference(contrast, coverage);
   if (isRefusal(effect)) return effect;
   return {
     effect,
@@ -64,45 +62,6 @@ export function twoWayFixedEffects(
     untreatedClusters: sides.never,
     fit,
   };
-}
-
-/** Estimate of a weighted sum of coefficients under the named variance. */
-export function contrastEstimate(
-  fit: FixedEffectsFit,
-  contrast: readonly number[],
-  convention: VarianceChoice,
-  coverage = 0.95,
-  onProgress?: (done: number, total: number) => void,
-): Estimate | Refusal {
-  const value = contrast.reduce((sum, weight, j) => sum + weight * (fit.coefficients[j] ?? 0), 0);
-  let variance: number;
-  let degrees: number;
-  if (convention === "CR2") {
-    const reduced = biasReducedVariance(fit, onProgress);
-    if (isRefusal(reduced)) return reduced;
-    variance = quadratic(reduced.variance, contrast);
-    degrees = satterthwaiteDegrees(fit, reduced.adjusted, contrast);
-  } else {
-    variance = quadratic(clusterRobustVariance(fit, convention), contrast);
-    if (convention === "clubSandwich") {
-      if (!fit.panel.areUnitsNested) return refuse("clusters-cut-across-units");
-      degrees = satterthwaiteDegrees(fit, unadjustedRegressors(fit), contrast);
-    } else {
-      degrees = fit.panel.clusterNames.length - 1;
-    }
-  }
-  if (!(variance > 0)) return refuse("no-residual-variation");
-  return estimateFrom(value, Math.sqrt(variance), degrees, coverage);
-}
-
-function quadratic(matrix: { get(i: number, j: number): number }, weights: readonly number[]) {
-  let sum = 0;
-  weights.forEach((first, i) => {
-    weights.forEach((second, j) => {
-      sum += first * second * matrix.get(i, j);
-    });
-  });
-  return sum;
 }
 
 // A cluster informs the effect when its treatment changes. When there are only two starting times and
