@@ -1,7 +1,7 @@
 // Logistic regression by iteratively reweighted least squares, used for the odds of being treated.
 // Formula: McCullagh and Nelder, Generalized Linear Models (1989), 2.5; covariance = inverse
 // information at the estimate.
-import { Matrix } from "ml-matrix";
+import type { Matrix } from "ml-matrix";
 import { type Refusal, refuse } from "../refusals.ts";
 import { entry, item } from "./entries.ts";
 import { leastSquares } from "./least-squares.ts";

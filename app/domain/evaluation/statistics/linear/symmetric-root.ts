@@ -1,7 +1,7 @@
 // Pseudo-inverse square root of a symmetric matrix that is not negative: S with S S' = M^+.
 // Eigenvalues below a relative tolerance count as zero: they belong to directions that the data do
 // not inform (a level shift of all periods), and inverting them would blow up rounding errors.
-import { EigenvalueDecomposition, type Matrix, Matrix as Dense } from "ml-matrix";
+import { Matrix as Dense, EigenvalueDecomposition, type Matrix } from "ml-matrix";
 import { entry } from "./entries.ts";
 
 const RELATIVE_ZERO = 1e-10;

@@ -2,10 +2,10 @@
 // Formula: regressors and outcome lose both effects exactly (two-way-effects.ts), then QR least
 // squares. Coefficients and residuals equal those of the regression with all dummies.
 import { dot } from "../linear/entries.ts";
-import { leastSquares, type LeastSquares } from "../linear/least-squares.ts";
+import { type LeastSquares, leastSquares } from "../linear/least-squares.ts";
 import { type Refusal, refuse } from "../refusals.ts";
 import type { Panel } from "./panel.ts";
-import { twoWayEffects, type TwoWayEffects } from "./two-way-effects.ts";
+import { type TwoWayEffects, twoWayEffects } from "./two-way-effects.ts";
 
 export interface FixedEffectsFit extends LeastSquares {
   readonly panel: Panel;

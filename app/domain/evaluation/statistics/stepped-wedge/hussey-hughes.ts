@@ -15,7 +15,7 @@ import { isConstant, isFittedExactly } from "../panel/fixed-effects-fit.ts";
 import { type Refusal, refuse } from "../refusals.ts";
 import { generalisedFit, type MixedModelSums, mixedModelSums } from "./mixed-model-sums.ts";
 import { satterthwaiteOfVariances } from "./variance-curvature.ts";
-import { wedgeDesign, type WedgeRow } from "./wedge-design.ts";
+import { type WedgeRow, wedgeDesign } from "./wedge-design.ts";
 
 export type Likelihood = "REML" | "ML";
 

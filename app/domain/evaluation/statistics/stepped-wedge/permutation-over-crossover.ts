@@ -6,7 +6,7 @@
 import { dot, entry, item } from "../linear/entries.ts";
 import { twoWayEffects } from "../panel/two-way-effects.ts";
 import { type Refusal, refuse } from "../refusals.ts";
-import { wedgeDesign, type WedgeRow } from "./wedge-design.ts";
+import { type WedgeRow, wedgeDesign } from "./wedge-design.ts";
 
 export interface CrossoverPermutation {
   readonly effect: number;
