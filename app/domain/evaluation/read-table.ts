@@ -119,7 +119,7 @@ export class TableReader {
 
   private parsedPeriod(row: TableRow, column: string, text: string): number {
     const month = monthNumber(text);
-    const isDate = month === null && /^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?$/.test(text);
+    const isDate = month === null && /^\d{1,4}([-/.]\d{1,4}){1,2}$/.test(text);
     const isDecimal = /^\d+\.\d+$/.test(text);
     if (isDate && !isDecimal) {
       this.report(row.line, column, `"${text}" is a date in another form; write months as YYYY-MM`);
@@ -160,6 +160,7 @@ export function checkUnitPeriods(
   const first = new Map<string, { row: TableRow; periods: Set<number> }>();
   const periods = new Set<number>();
   for (const { row, unit, period } of entries) {
+    if (Number.isNaN(period)) continue;
     const name = JSON.stringify([unit, period]);
     const known = lineOf.get(name);
     const label = reader.periodLabel(period);
@@ -176,7 +177,8 @@ export function checkUnitPeriods(
     own.periods.add(period);
     first.set(unit, own);
   }
-  if (areGapsAllowed) return;
+  // Where a period could not be read, every other unit would seem to lack it.
+  if (areGapsAllowed || entries.some(({ period }) => Number.isNaN(period))) return;
   const all = [...periods].sort((a, b) => a - b);
   for (const [unit, own] of first) {
     const missing = all.filter((period) => !own.periods.has(period));
