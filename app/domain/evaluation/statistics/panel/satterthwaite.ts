@@ -5,7 +5,7 @@
 // P'P never needs rows x rows: p_g'p_h = [g = h] own_g'own_g - projected_g'projected_h.
 // Source: Bell and McCaffrey (2002); Pustejovsky and Tipton, JBES 36 (2018), section 3.
 import { Matrix } from "ml-matrix";
-import { entry, item } from "../linear/entries.ts";
+import { dot, entry, item } from "../linear/entries.ts";
 import { blockKey, hatRoot } from "./bias-reduced-variance.ts";
 import type { FixedEffectsFit } from "./fixed-effects-fit.ts";
 
@@ -52,18 +52,21 @@ export function satterthwaiteDegrees(
   adjusted: readonly Matrix[],
   contrast: readonly number[],
 ): number {
-  const classes = clusterClasses(fit, adjusted, [contrast]);
+  const classes = clusterClasses(fit, adjusted, [contrast]).map((one) => ({
+    count: one.count,
+    within: one.within.get(0, 0),
+    projected: Float64Array.from(one.projected.getColumn(0)),
+  }));
   let trace = 0;
   let squares = 0;
-  for (const first of classes) {
-    for (const second of classes) {
-      const crossed = first.projected.transpose().mmul(second.projected).get(0, 0);
-      squares += first.count * second.count * crossed * crossed;
+  for (const [position, first] of classes.entries()) {
+    for (const second of classes.slice(0, position)) {
+      squares += 2 * first.count * second.count * dot(first.projected, second.projected) ** 2;
     }
-    const crossed = first.projected.transpose().mmul(first.projected).get(0, 0);
-    const own = first.within.get(0, 0) - crossed;
+    const crossed = dot(first.projected, first.projected);
+    const own = first.within - crossed;
     trace += first.count * own;
-    squares += first.count * (own * own - crossed * crossed);
+    squares += first.count * (own * own + (first.count - 1) * crossed * crossed);
   }
   return (trace * trace) / squares;
 }

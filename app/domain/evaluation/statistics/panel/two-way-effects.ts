@@ -58,24 +58,34 @@ export function twoWayEffects(unitOf: Int32Array, periodOf: Int32Array): TwoWayE
   const { root, rank } = inverseSymmetricRoot(normal);
   const pseudoInverse = root.mmul(root.transpose()).to2DArray();
 
+  // The two loops below run for every column, bootstrap cluster and simulation. They read typed arrays
+  // directly: every index comes from the arrays checked above, so `?? 0` never takes effect.
   const centred = (column: Float64Array): Float64Array => {
-    const sums = new Float64Array(units);
-    for (let row = 0; row < rows; row++) add(sums, entry(unitOf, row), entry(column, row));
+    const means = new Float64Array(units);
+    for (let row = 0; row < rows; row++) {
+      const unit = unitOf[row] ?? 0;
+      means[unit] = (means[unit] ?? 0) + (column[row] ?? 0);
+    }
+    for (let unit = 0; unit < units; unit++) {
+      means[unit] = (means[unit] ?? 0) / (rowsOfUnit[unit] ?? 1);
+    }
     const result = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {
-      const unit = entry(unitOf, row);
-      result[row] = entry(column, row) - entry(sums, unit) / entry(rowsOfUnit, unit);
+      result[row] = (column[row] ?? 0) - (means[unitOf[row] ?? 0] ?? 0);
     }
     return result;
   };
   const withoutPeriods = (column: Float64Array): Float64Array => {
     const within = centred(column);
     const sums = new Float64Array(periods);
-    for (let row = 0; row < rows; row++) add(sums, entry(periodOf, row), entry(within, row));
-    const effects = pseudoInverse.map((weights) =>
-      weights.reduce((total, weight, period) => total + weight * entry(sums, period), 0),
-    );
-    for (let row = 0; row < rows; row++) add(within, row, -entry(effects, entry(periodOf, row)));
+    for (let row = 0; row < rows; row++) {
+      const period = periodOf[row] ?? 0;
+      sums[period] = (sums[period] ?? 0) + (within[row] ?? 0);
+    }
+    const effects = Float64Array.from(pseudoInverse, (weights) => dot(weights, sums));
+    for (let row = 0; row < rows; row++) {
+      within[row] = (within[row] ?? 0) - (effects[periodOf[row] ?? 0] ?? 0);
+    }
     return centred(within);
   };
   return {

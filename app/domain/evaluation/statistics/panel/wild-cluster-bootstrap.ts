@@ -164,6 +164,8 @@ function drawSums(
   };
   const clusters = parts.outcomeScore.length;
   const weights = new Float64Array(clusters);
+  const outcomeMoves = flat(parts.outcomeMoves);
+  const treatmentMoves = flat(parts.treatmentMoves);
   for (let draw = 0; draw < count; draw++) {
     next(weights);
     sums.outcome[draw] = dot(weights, parts.outcomeScore);
@@ -172,8 +174,8 @@ function drawSums(
     let crossed = 0;
     let treatmentSquare = 0;
     for (let g = 0; g < clusters; g++) {
-      const fromOutcome = dot(weights, item(parts.outcomeMoves, g));
-      const fromTreatment = dot(weights, item(parts.treatmentMoves, g));
+      const fromOutcome = rowProduct(outcomeMoves, g, weights);
+      const fromTreatment = rowProduct(treatmentMoves, g, weights);
       outcomeSquare += fromOutcome * fromOutcome;
       crossed += fromOutcome * fromTreatment;
       treatmentSquare += fromTreatment * fromTreatment;
@@ -184,6 +186,25 @@ function drawSums(
     if ((draw + 1) % 500 === 0) onProgress(draw + 1, count);
   }
   return sums;
+}
+
+function flat(rows: readonly Float64Array[]): Float64Array {
+  const width = rows.length;
+  const all = new Float64Array(width * width);
+  rows.forEach((row, g) => {
+    all.set(row, g * width);
+  });
+  return all;
+}
+
+// The one hot loop: draws x clusters x clusters. Kept to one array type, so that the engine compiles
+// it to plain multiplications; lengths are fixed by construction, so no entry is missing.
+function rowProduct(matrix: Float64Array, row: number, weights: Float64Array): number {
+  const width = weights.length;
+  const offset = row * width;
+  let sum = 0;
+  for (let h = 0; h < width; h++) sum += (matrix[offset + h] ?? 0) * (weights[h] ?? 0);
+  return sum;
 }
 
 function shareAbove(sums: DrawSums, nullValue: number, observed: number): number {
