@@ -19,7 +19,7 @@ const WARNINGS = {
   "treated-as-comparison":
     "Part of this estimate compares with units that were already treated, which misleads when effects grow.",
   "lone-cohort":
-    "Some starting dates have only one unit. Their own chance variation is not in the standard errors, which are too small.",
+    "Some starting dates have only one unit. Their own chance variation is not in the standard errors, which are too small; figures that rest on such units alone come without error, interval and p.",
   "units-left-out": "Some units were left out: treated from the first period on, or with gaps.",
   "rows-left-out": "Rows without an outcome were left out.",
   "rows-without-effect":

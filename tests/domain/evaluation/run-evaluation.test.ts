@@ -179,6 +179,24 @@ test("a refusal carries its name, reason and what to do", () => {
   });
 });
 
+test("figures that rest on units with a start of their own come without error, interval and p", () => {
+  const alone = staggeredRows([3, 4, 5, 6, null, null, null, null, null], 8, 72).map((row) => ({
+    unit: row.unit,
+    month: row.period,
+    score: row.outcome,
+    start: row.firstTreated ?? "never",
+  }));
+  for (const method of ["callaway-santanna", "sun-abraham", "imputation"]) {
+    const report = run({ method, columns: starts }, alone);
+    if (report.status !== "ok") throw new Error(`${method} gave no answer`);
+    expect(report.warnings.map((one) => one.warning)).toContain("lone-cohort");
+    for (const estimate of report.estimates) {
+      expect(estimate).toMatchObject({ standardError: null, pValue: null, low: null, high: null });
+      expect(estimate.estimate).not.toBeNull();
+    }
+  }
+});
+
 test("an empty table is refused by every method that reads one", () => {
   const empty = { columns: Object.keys(panel[0] ?? {}), rows: [] };
   for (const method of ["two-way-fixed-effects", "goodman-bacon", "stepped-wedge"] as const) {

@@ -2,14 +2,10 @@
 import type { EvaluateSpec, SpecOf } from "../evaluate-spec.ts";
 import { type EvaluationResult, named, type Warning, warn } from "../evaluation-report.ts";
 import { checkUnitPeriods, type TableReader } from "../read-table.ts";
-import { estimateFrom } from "../statistics/panel/estimate.ts";
 import { isRefusal, type Refusal } from "../statistics/refusals.ts";
-import { AGGREGATIONS, aggregateGroupTime } from "../statistics/staggered/aggregate-group-time.ts";
 import { eventStudy } from "../statistics/staggered/event-study.ts";
 import { goodmanBacon } from "../statistics/staggered/goodman-bacon.ts";
-import { type Comparison, groupTimeEffects } from "../statistics/staggered/group-time-effects.ts";
 import { imputation } from "../statistics/staggered/imputation.ts";
-import { preTrendWald } from "../statistics/staggered/pre-trend-wald.ts";
 import {
   type StaggeredPanel,
   type StaggeredRow,
@@ -17,6 +13,8 @@ import {
 } from "../statistics/staggered/staggered-panel.ts";
 import { startsFromTreatment } from "../statistics/staggered/starts-from-treatment.ts";
 import { sunAbraham } from "../statistics/staggered/sun-abraham.ts";
+import { groupTimeMethod, preTrendWarning, staggeredSample } from "./group-time-method.ts";
+import { areAllLone, loneCohorts, reported } from "./lone-cohorts.ts";
 import type { OnProgress } from "./panel-method.ts";
 
 type StaggeredSpec = Extract<
@@ -24,9 +22,6 @@ type StaggeredSpec = Extract<
   { method: "callaway-santanna" | "sun-abraham" | "imputation" | "goodman-bacon" | "event-study" }
 >;
 type Answer = EvaluationResult | Refusal;
-
-// Fewer never-treated units than this carry too much of the comparison on their own.
-const FEW_NEVER_TREATED = 5;
 
 export function staggeredMethod(
   spec: StaggeredSpec,
@@ -42,7 +37,7 @@ export function staggeredMethod(
   if (isRefusal(panel)) return panel;
   const result =
     spec.method === "callaway-santanna"
-      ? callawayResult(spec, panel, reader, onProgress)
+      ? groupTimeMethod(spec, panel, reader, onProgress)
       : spec.method === "sun-abraham"
         ? sunAbrahamResult(spec, panel)
         : eventStudyResult(spec, panel);
@@ -104,112 +99,38 @@ function panelWarnings(panel: StaggeredPanel): Warning[] {
     const detail = `${treatedFromFirstPeriod} treated from the first period, ${withGaps} with gaps`;
     warnings.push(warn("units-left-out", detail));
   }
-  const lone = panel.cohorts.filter(
-    (cohort) => panel.starts.filter((start) => start === cohort).length === 1,
-  );
-  if (lone.length > 0) warnings.push(warn("lone-cohort", `${lone.length} starting dates`));
+  const lone = loneCohorts(panel.starts);
+  if (lone.size > 0) warnings.push(warn("lone-cohort", `${lone.size} starting dates`));
   if (panel.starts.every(Number.isFinite)) warnings.push(warn("nobody-never-treated"));
   return warnings;
-}
-
-function sampleOf(panel: StaggeredPanel): Record<string, number> {
-  return {
-    units: panel.units.length,
-    periods: panel.periods.length,
-    cohorts: panel.cohorts.length,
-    neverTreatedUnits: panel.starts.filter((start) => !Number.isFinite(start)).length,
-  };
-}
-
-function callawayResult(
-  spec: SpecOf<"callaway-santanna">,
-  panel: StaggeredPanel,
-  reader: TableReader,
-  onProgress: OnProgress,
-): Answer {
-  const { options } = spec;
-  const never = panel.starts.filter((start) => !Number.isFinite(start)).length;
-  const comparison: Comparison =
-    options.comparison !== "automatic"
-      ? options.comparison
-      : never < FEW_NEVER_TREATED
-        ? "not-yet-treated"
-        : "never-treated";
-  const effects = groupTimeEffects(panel, {
-    comparison,
-    base: options.base,
-    anticipation: options.anticipation,
-    onProgress: (done, total) => onProgress("group-time effects", done, total),
-  });
-  if (isRefusal(effects)) return effects;
-  const withInterval = (point: { estimate: number; standardError: number }) =>
-    point.standardError > 0
-      ? estimateFrom(point.estimate, point.standardError, null, options.coverage)
-      : { estimate: point.estimate, standardError: null };
-  const aggregates = AGGREGATIONS.map((name) =>
-    aggregateGroupTime(effects, name, options.groupShares),
-  );
-  const preTrend = preTrendWald(effects);
-  const warnings: Warning[] = [];
-  if (options.comparison === "automatic") warnings.push(warn("comparison-chosen", comparison));
-  warnings.push(preTrendWarning(preTrend));
-  return {
-    estimates: aggregates.map(({ aggregation, overall }) =>
-      named(
-        `${aggregation}, overall`,
-        estimateFrom(overall.estimate, overall.standardError, null, options.coverage),
-      ),
-    ),
-    conventions: {
-      comparison,
-      base: options.base,
-      anticipation: options.anticipation,
-      groupShares: options.groupShares,
-      estimator:
-        spec.columns.covariates.length > 0 ? "doubly robust" : "difference of mean changes",
-      standardError: "influence function, divisor n, normal intervals, point by point",
-    },
-    warnings,
-    sample: sampleOf(effects.panel),
-    details: {
-      groupTime: effects.cells.map((cell) => ({
-        group: reader.periodLabel(cell.group),
-        period: reader.periodLabel(cell.time),
-        isAfterStart: cell.isAfterStart,
-        ...withInterval(cell),
-      })),
-      aggregates: Object.fromEntries(
-        aggregates.map(({ aggregation, points }) => [
-          aggregation,
-          points.map((point) => ({
-            at: aggregation === "dynamic" ? point.at : reader.periodLabel(point.at),
-            ...withInterval(point),
-          })),
-        ]),
-      ),
-      preTrend,
-    },
-  };
-}
-
-function preTrendWarning(test: { pValue: number } | Refusal): Warning {
-  if (isRefusal(test)) return warn("pre-trend-not-tested", test.reason);
-  return test.pValue < 0.05 ? warn("pre-trend-rejected") : warn("pre-trend-is-no-proof");
 }
 
 function sunAbrahamResult(spec: SpecOf<"sun-abraham">, panel: StaggeredPanel): Answer {
   const result = sunAbraham(panel, spec.options.variance, spec.options.coverage);
   if (isRefusal(result)) return result;
+  const lone = loneCohorts(result.panel.starts);
+  const { cohorts, periods } = result.panel;
+  const cohortsAt = (at: number) => cohorts.filter((cohort) => periods.includes(cohort + at));
   return {
-    estimates: [named("average over treated unit-periods", result.overall)],
+    estimates: [
+      {
+        name: "average over treated unit-periods",
+        ...reported(result.overall, areAllLone(cohorts, lone)),
+      },
+    ],
     conventions: {
       variance: result.convention,
       cohortShares: "taken as given",
       reference: "last period before the start",
     },
     warnings: [],
-    sample: sampleOf(result.panel),
-    details: { byTimeSinceStart: result.points },
+    sample: staggeredSample(result.panel),
+    details: {
+      byTimeSinceStart: result.points.map((point) => ({
+        at: point.at,
+        ...reported(point, areAllLone(cohortsAt(point.at), lone)),
+      })),
+    },
   };
 }
 
@@ -229,7 +150,7 @@ function eventStudyResult(spec: SpecOf<"event-study">, panel: StaggeredPanel): A
       preTrendTest: "CR2 with HTZ",
     },
     warnings,
-    sample: sampleOf(panel),
+    sample: staggeredSample(panel),
     details: { byTimeSinceStart: result.points, preTrend: result.preTrend },
   };
 }
@@ -243,14 +164,36 @@ function imputationResult(spec: SpecOf<"imputation">, rows: StaggeredRow[]): Ans
   }
   if (result.loneCohorts > 0)
     warnings.push(warn("lone-cohort", `${result.loneCohorts} starting dates`));
+  const starts = new Map(rows.map((row) => [row.unit, row.firstTreated]));
+  const lone = loneCohorts(starts.values());
+  const cohortsAt = (at: number | null) => [
+    ...new Set(
+      rows.flatMap(({ period, firstTreated }) =>
+        firstTreated !== null &&
+        (at === null ? period >= firstTreated : period - firstTreated === at)
+          ? [firstTreated]
+          : [],
+      ),
+    ),
+  ];
   return {
-    estimates: [named("average over treated rows", result.overall)],
+    estimates: [
+      {
+        name: "average over treated rows",
+        ...reported(result.overall, areAllLone(cohortsAt(null), lone)),
+      },
+    ],
     conventions: {
       standardError: "by unit, residual effects centred on cohort and period, normal intervals",
     },
     warnings,
-    sample: { rows: rows.length, treatedRows: result.treatedRows },
-    details: { byTimeSinceStart: result.points },
+    sample: { rows: rows.length, units: starts.size, treatedRows: result.treatedRows },
+    details: {
+      byTimeSinceStart: result.points.map((point) => ({
+        at: point.at,
+        ...reported(point, areAllLone(cohortsAt(point.at), lone)),
+      })),
+    },
   };
 }
 

@@ -100,10 +100,6 @@ const REFUSALS = {
     "So few clusters allow too few different draws for a p-value.",
     "Add clusters; do not report a p-value.",
   ],
-  "interval-not-found": [
-    "The values that the data do not contradict have no end within reach.",
-    "Report the estimate and the p-value without an interval, or add clusters.",
-  ],
   "too-large": [
     "The data are larger than this method can handle in memory.",
     "Aggregate by unit and period first.",

@@ -46,12 +46,7 @@ export function aggregateGroupTime(
   if (aggregation === "simple") {
     return { aggregation, overall: withError(weightedByShare(effects, after)), points: [] };
   }
-  const keyOf = (cell: GroupTimeCell) =>
-    aggregation === "group"
-      ? cell.group
-      : aggregation === "calendar"
-        ? cell.time
-        : cell.time - cell.group;
+  const keyOf = (cell: GroupTimeCell) => aggregationKey(aggregation, cell);
   const cells = aggregation === "dynamic" ? effects.cells : after;
   const keys = [...new Set(cells.map(keyOf))].sort((a, b) => a - b);
   const parts = keys.map((at) => {
@@ -66,6 +61,12 @@ export function aggregateGroupTime(
     overall: withError(overall),
     points: parts.map((part) => ({ at: part.at, ...withError(part) })),
   };
+}
+
+/** Group, period or time since start of a cell, whichever the aggregation goes by. */
+export function aggregationKey(aggregation: Aggregation, cell: GroupTimeCell): number {
+  if (aggregation === "group") return cell.group;
+  return aggregation === "calendar" ? cell.time : cell.time - cell.group;
 }
 
 function withError(part: Weighted): { estimate: number; standardError: number } {

@@ -17,7 +17,12 @@ export interface WaldTest {
 
 /** @returns the test, or a refusal without early cells or with fewer units than cells */
 export function preTrendWald(effects: GroupTimeEffects): WaldTest | Refusal {
-  const cells = effects.cells.filter((cell) => !cell.isAfterStart && cell.standardError > 0);
+  // The error of a group of one unit leaves out that unit's own noise; it would reject too often.
+  const isGroup = (group: number) =>
+    effects.panel.starts.filter((start) => start === group).length > 1;
+  const cells = effects.cells.filter(
+    (cell) => !cell.isAfterStart && cell.standardError > 0 && isGroup(cell.group),
+  );
   if (cells.length === 0) return refuse("no-periods-before");
   const units = effects.panel.units.length;
   const covariance = Matrix.zeros(cells.length, cells.length);
