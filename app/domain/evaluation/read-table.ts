@@ -97,10 +97,14 @@ export class TableReader {
     return this.isMonths === true ? monthLabel(period) : period;
   }
 
-  /** A period from the options, in the form the file uses. */
-  periodFromOption(value: number | string): number {
-    if (typeof value === "number") return value;
-    return monthNumber(value) ?? Number.NaN;
+  /** A period from the options, which must have the form the column has. */
+  periodFromOption(value: number | string, column: string): number {
+    const month = typeof value === "string" ? monthNumber(value) : null;
+    if (this.isMonths !== null && this.isMonths !== (month !== null)) {
+      const form = this.isMonths ? "months (YYYY-MM)" : "plain numbers";
+      this.report(1, column, `the option start is ${value}, but the periods are ${form}`);
+    }
+    return month ?? Number(value);
   }
 
   private parsed(row: TableRow, column: string, text: string): number {

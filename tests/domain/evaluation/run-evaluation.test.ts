@@ -135,6 +135,13 @@ describe("bad cells: line, column, reason, and nothing is computed", () => {
       problems: [{ line: 6, column: "start" }, { line: 7 }],
     });
   });
+  test("a start written unlike the periods", () => {
+    const columns = { period: "month", outcome: "score" };
+    const own = panel.filter((row) => row.unit === "u000");
+    const spec = { method: "interrupted-time-series", columns, options: { start: 4 } };
+    expect(run(spec, own)).toMatchObject({ status: "bad-data", problems: [{ column: "month" }] });
+    expect(run({ ...spec, options: { start: "2023-04" } }, own).status).toBe("ok");
+  });
   test("negative and broken counts in a chart", () => {
     const rows = [3, -1, 2.5, 4].map((falls, at) => ({ month: at, falls }));
     const report = run(

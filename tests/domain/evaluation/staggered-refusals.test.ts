@@ -12,6 +12,10 @@ import { staggeredRows, withHoles } from "./invented-panels.ts";
 const STARTS = [3, 3, 3, 4, 4, 6, 6, 6, 6, null, null, null] as const;
 const rows = staggeredRows(STARTS, 7, 31);
 
+const STARTS_OF_MANY = Array.from({ length: 300 }, (_, unit) =>
+  unit % 3 === 0 ? null : 20 + (unit % 120),
+);
+
 describe("refusals", () => {
   test.each([
     ["no-rows", []],
@@ -59,6 +63,11 @@ describe("refusals", () => {
     expect(
       imputation(rows.filter((row) => row.firstTreated === 3 && row.period >= 3)),
     ).toMatchObject({ refused: "no-untreated" });
+  });
+  test("more effects than memory can hold", () => {
+    const many = answered(staggeredPanel(staggeredRows(STARTS_OF_MANY, 150, 40)));
+    expect(eventStudy(many)).toMatchObject({ refused: "too-large" });
+    expect(sunAbraham(many)).toMatchObject({ refused: "too-large" });
   });
   test("a covariate that separates the groups", () => {
     const separated = rows.map((row) => ({

@@ -31,8 +31,8 @@ export function timeSeriesMethod(
       reader.report(line, columns.period, `this period is already in line ${known}`);
     lineOf.set(name, line);
   });
+  const start = reader.periodFromOption(options.start, columns.period);
   if (reader.problems.length > 0) return null;
-  const start = reader.periodFromOption(options.start);
   const result = segmentedRegression(points, {
     start,
     isAdjusted: options.adjusted,

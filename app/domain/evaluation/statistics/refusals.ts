@@ -102,7 +102,7 @@ const REFUSALS = {
   ],
   "too-large": [
     "The data are larger than this method can handle in memory.",
-    "Aggregate by unit and period first.",
+    "Join periods (for example quarters instead of months), or choose a narrower window.",
   ],
 } as const satisfies Record<string, readonly [reason: string, whatToDo: string]>;
 

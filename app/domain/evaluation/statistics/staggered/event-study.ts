@@ -42,7 +42,7 @@ export function eventStudy(
   const references = new Set([before.at(-1)]);
   if (!hasNever && window === undefined) references.add(before[0]);
   const kept = times.filter((at) => !references.has(at));
-  const design = designOf(panel, (start, period) => {
+  const design = designOf(panel, kept.length, (start, period) => {
     // Never treated: no time since start, also not a binned one.
     const at = Number.isFinite(start) ? binned(period - start) : null;
     return kept.map((time) => (time === at ? 1 : 0));

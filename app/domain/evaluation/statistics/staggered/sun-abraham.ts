@@ -39,8 +39,7 @@ export function sunAbraham(
       .filter((period) => period !== reference(cohort))
       .map((period) => ({ cohort, period, at: period - cohort })),
   );
-  if (cells.length > 400) return refuse("too-large", `${cells.length} cohort-by-period effects`);
-  const design = designOf(panel, (start, period) =>
+  const design = designOf(panel, cells.length, (start, period) =>
     cells.map((cell) => (cell.cohort === start && cell.period === period ? 1 : 0)),
   );
   if (isRefusal(design)) return design;
