@@ -6,6 +6,7 @@ import {
   unitContrasts,
 } from "#app/domain/evaluation/statistics/panel/joint-zero-test.ts";
 import { twoWayFixedEffects } from "#app/domain/evaluation/statistics/panel/two-way-fixed-effects.ts";
+import { normalFrom, seededRandom } from "#app/domain/evaluation/statistics/seeded-random.ts";
 import {
   answered,
   expectClose,
@@ -130,6 +131,27 @@ test("least squares names the columns that follow from earlier ones", () => {
   const fit = leastSquares([first], Float64Array.of(2, 4, 6, 9));
   if ("collinear" in fit) throw new Error("unexpected");
   expectClose(fit.bread.get(0, 0), inverse(new Matrix([[30]])).get(0, 0), 1e-14);
+});
+
+test("many indicator columns with repeated rows give the coefficients of the full design", () => {
+  const random = seededRandom(77);
+  const columns = Array.from({ length: 24 }, (_, j) =>
+    Float64Array.from(
+      { length: 150 },
+      (__, row) => (row % 25 === j ? 1 : 0) + (j === 3 ? row % 5 : 0),
+    ),
+  );
+  const outcome = Float64Array.from({ length: 150 }, () => normalFrom(random));
+  const fit = leastSquares(columns, outcome);
+  if ("collinear" in fit) throw new Error("unexpected");
+  const design = new Matrix(
+    Array.from(outcome, (_, row) => columns.map((column) => column[row] ?? 0)),
+  );
+  const dense = ordinaryFit(design, Array.from(outcome));
+  columns.forEach((_, j) => {
+    expectClose(fit.coefficients[j] ?? null, dense.coefficients.get(j, 0), 1e-9);
+    expectClose(fit.bread.get(j, j), dense.bread.get(j, j), 1e-9);
+  });
 });
 
 describe("what has no answer is refused by name", () => {

@@ -38,17 +38,14 @@ export function leastSquares(
   const rows = outcome.length;
   const size = columns.length;
   if (rows < size) return { collinear: columns.map((_, position) => position).slice(rows) };
-  const design = new Matrix(rows, size);
-  columns.forEach((column, j) => {
-    for (let i = 0; i < rows; i++) design.set(i, j, entry(column, i));
-  });
+  const { design, side } = mergedRows(columns, outcome);
   const root = new QrDecomposition(design);
   const upper = root.upperTriangularMatrix;
   const collinear = columns
     .map((_, j) => j)
     .filter((j) => !(Math.abs(upper.get(j, j)) > RANK_TOLERANCE * entry(lengths, j)));
   if (collinear.length > 0) return { collinear };
-  const solution = root.solve(Matrix.columnVector(Array.from(outcome)));
+  const solution = root.solve(side);
   const coefficients = Float64Array.from({ length: size }, (_, j) => solution.get(j, 0));
   const residuals = Float64Array.from(outcome);
   for (let j = 0; j < size; j++) {
@@ -60,6 +57,37 @@ export function leastSquares(
   }
   const inverseRoot = inverseOfUpperTriangle(upper);
   return { coefficients, residuals, inverseRoot, bread: inverseRoot.mmul(inverseRoot.transpose()) };
+}
+
+// From this many columns on, looking for equal rows costs less than it saves.
+const MANY_COLUMNS = 20;
+
+// Rows with equal regressors have the same normal equations as one row with their mean outcome, both
+// times the root of their number. Indicator designs of 500 units shrink to a few hundred rows.
+function mergedRows(
+  columns: readonly Float64Array[],
+  outcome: Float64Array,
+): { design: Matrix; side: Matrix } {
+  const groups = new Map<string, { row: number; count: number; sum: number }>();
+  outcome.forEach((value, row) => {
+    const key =
+      columns.length < MANY_COLUMNS ? String(row) : columns.map((column) => column[row]).join();
+    const group = groups.get(key) ?? { row, count: 0, sum: 0 };
+    group.count += 1;
+    group.sum += value;
+    groups.set(key, group);
+  });
+  // Too few different rows would leave the decomposition without its shape; zeros change nothing.
+  const design = Matrix.zeros(Math.max(groups.size, columns.length), columns.length);
+  const side = Matrix.zeros(design.rows, 1);
+  [...groups.values()].forEach(({ row, count, sum }, position) => {
+    const scale = Math.sqrt(count);
+    columns.forEach((column, j) => {
+      design.set(position, j, scale * entry(column, row));
+    });
+    side.set(position, 0, sum / scale);
+  });
+  return { design, side };
 }
 
 function inverseOfUpperTriangle(upper: Matrix): Matrix {
