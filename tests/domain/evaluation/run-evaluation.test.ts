@@ -204,6 +204,14 @@ test("figures that rest on units with a start of their own come without error, i
   }
 });
 
+test("intervals that were measured too narrow with few units say so", () => {
+  for (const method of ["callaway-santanna", "sun-abraham", "imputation"]) {
+    const report = run({ method, columns: starts });
+    if (report.status !== "ok") throw new Error(`${method} gave no answer`);
+    expect(report.warnings.map((one) => one.warning)).toContain("few-units");
+  }
+});
+
 test("an empty table is refused by every method that reads one", () => {
   const empty = { columns: Object.keys(panel[0] ?? {}), rows: [] };
   for (const method of ["two-way-fixed-effects", "goodman-bacon", "stepped-wedge"] as const) {

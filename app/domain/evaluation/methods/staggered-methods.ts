@@ -13,7 +13,12 @@ import {
 } from "../statistics/staggered/staggered-panel.ts";
 import { startsFromTreatment } from "../statistics/staggered/starts-from-treatment.ts";
 import { sunAbraham } from "../statistics/staggered/sun-abraham.ts";
-import { groupTimeMethod, preTrendWarning, staggeredSample } from "./group-time-method.ts";
+import {
+  fewUnits,
+  groupTimeMethod,
+  preTrendWarning,
+  staggeredSample,
+} from "./group-time-method.ts";
 import { areAllLone, loneCohorts, reported } from "./lone-cohorts.ts";
 import type { OnProgress } from "./panel-method.ts";
 
@@ -123,7 +128,7 @@ function sunAbrahamResult(spec: SpecOf<"sun-abraham">, panel: StaggeredPanel): A
       cohortShares: "taken as given",
       reference: "last period before the start",
     },
-    warnings: [],
+    warnings: fewUnits(result.panel.units.length),
     sample: staggeredSample(result.panel),
     details: {
       byTimeSinceStart: result.points.map((point) => ({
@@ -165,6 +170,7 @@ function imputationResult(spec: SpecOf<"imputation">, rows: StaggeredRow[]): Ans
   if (result.loneCohorts > 0)
     warnings.push(warn("lone-cohort", `${result.loneCohorts} starting dates`));
   const starts = new Map(rows.map((row) => [row.unit, row.firstTreated]));
+  warnings.push(...fewUnits(starts.size));
   const lone = loneCohorts(starts.values());
   const cohortsAt = (at: number | null) => [
     ...new Set(
