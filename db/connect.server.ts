@@ -57,10 +57,22 @@ function refuseNetworkFolder(file: string): void {
   }
 }
 
+/** `throwaway` is for filling a demonstration only, which begins anew when it is cut off. */
+export type Durability = "full" | "throwaway";
+const levels: Record<Durability, { word: string; value: number }> = {
+  full: { word: "FULL", value: 2 },
+  throwaway: { word: "OFF", value: 0 },
+};
+
 /** Sets and then checks what this product depends on. Throws BootRefused with one sentence. */
-function settle(sqlite: Database.Database, isReader: boolean): void {
+function settle(sqlite: Database.Database, isReader: boolean, durability: Durability): void {
+  const level = levels[durability];
   if (!isReader) sqlite.pragma("journal_mode = WAL");
-  for (const setting of ["synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"]) {
+  for (const setting of [
+    `synchronous = ${level.word}`,
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+  ]) {
     sqlite.pragma(setting);
   }
   sqlite.pragma("secure_delete = ON");
@@ -72,7 +84,7 @@ function settle(sqlite: Database.Database, isReader: boolean): void {
     throw new BootRefused(`SQLite ${version} is too old; ${oldestSqlite.join(".")} is needed.`);
   }
   const wanted: [pragma: string, value: unknown][] = [
-    ["synchronous", 2],
+    ["synchronous", level.value],
     ["foreign_keys", 1],
     ["trusted_schema", 0],
     ["secure_delete", 1],
@@ -86,10 +98,10 @@ function settle(sqlite: Database.Database, isReader: boolean): void {
   }
 }
 
-function opened(file: string, readonly: boolean): Database.Database {
+function opened(file: string, readonly: boolean, durability: Durability): Database.Database {
   try {
     const sqlite = new Database(file, { readonly });
-    settle(sqlite, readonly);
+    settle(sqlite, readonly, durability);
     return sqlite;
   } catch (error) {
     throw notOpened(error);
@@ -105,10 +117,10 @@ export function notOpened(error: unknown): BootRefused {
 }
 
 /** @param file path of the database file; its folder must exist and be local. */
-export function connectSqlite(file: string): Db {
+export function connectSqlite(file: string, durability: Durability = "full"): Db {
   refuseNetworkFolder(file);
-  const writing = opened(file, false);
-  const reading = opened(file, true);
+  const writing = opened(file, false, durability);
+  const reading = opened(file, true, durability);
   const writer = drizzleSqlite(writing) as unknown as Writer;
   const run = writing.transaction((steps: Step<string>[]) => {
     for (const step of steps) {

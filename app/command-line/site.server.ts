@@ -9,7 +9,13 @@ import { refuseInsideData } from "#app/domain/confidentiality/keyring-file.serve
 import { newRandomId } from "#app/domain/random-id.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Settings } from "#app/env.server.ts";
-import { BootRefused, connectPostgres, connectSqlite, type Db } from "#db/connect.server.ts";
+import {
+  BootRefused,
+  connectPostgres,
+  connectSqlite,
+  type Db,
+  type Durability,
+} from "#db/connect.server.ts";
 import { migratePostgresUrl, migrateSqliteFile } from "#db/migrate.server.ts";
 
 export interface Site {
@@ -33,7 +39,7 @@ function refuseOpenDataFolder(folder: string): void {
   }
 }
 
-async function openDatabase(settings: Settings): Promise<Db> {
+async function openDatabase(settings: Settings, durability: Durability): Promise<Db> {
   if (settings.engine === "postgres") {
     const url = settings.databaseUrl ?? "";
     await migratePostgresUrl(url);
@@ -42,14 +48,17 @@ async function openDatabase(settings: Settings): Promise<Db> {
   refuseOpenDataFolder(settings.dataFolder);
   const file = databaseFile(settings);
   migrateSqliteFile(file);
-  return connectSqlite(file);
+  return connectSqlite(file, durability);
 }
 
-/** @throws KeyringRefused or BootRefused with one sentence for the operator. */
-export async function openSite(settings: Settings): Promise<Site> {
+/**
+ * @param durability anything but "full" is for filling a demonstration.
+ * @throws KeyringRefused or BootRefused with one sentence for the operator.
+ */
+export async function openSite(settings: Settings, durability: Durability = "full"): Promise<Site> {
   refuseInsideData(settings.keyringFile, settings.dataFolder);
   const keyring = openKeyring(settings.keyringFile);
-  const db = await openDatabase(settings);
+  const db = await openDatabase(settings, durability);
   try {
     await proveKeyring(db, keyring);
   } catch (error) {

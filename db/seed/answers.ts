@@ -1,5 +1,6 @@
 // What invented people fill in when they ask: most say what happened and where, many leave a field out,
 // as real people do.
+import { needs, offered, reactions } from "#app/domain/encounters/encounter.ts";
 import type { EncounterAnswers } from "#app/domain/encounters/encounter-form.ts";
 import type { HeadCountBand } from "#app/domain/support-requests/case-contents.ts";
 import {
@@ -102,6 +103,10 @@ const bandOfMinutes = (minutes: number): EncounterAnswers["durationBand"] =>
           ? "45-59"
           : "60-plus";
 
+/** In the order of the form, as a browser sends it. */
+const inOrder = <T extends string>(list: readonly T[], chosen: readonly T[]): T[] =>
+  list.filter((entry) => chosen.includes(entry));
+
 export type StepUp = "none" | "completed" | "declined" | "crisis";
 
 export function encounterAnswersOf(
@@ -141,15 +146,15 @@ export function encounterAnswersOf(
   return {
     durationBand: bandOfMinutes(told.minutes),
     mode: told.isGroup ? "in-person" : chance.pickWeighted(modeShares),
-    reactions: seen,
-    needs: isStepUp ? [...needed, "professional"] : needed,
-    offered: [
+    reactions: inOrder(reactions, seen),
+    needs: inOrder(needs, isStepUp ? [...needed, "professional"] : needed),
+    offered: inOrder(offered, [
       "listening",
       ...chance
         .shuffled(["normal-reactions", "coping", "sheet", "practical-help"] as const)
         .slice(0, 1 + chance.whole(2)),
       ...(isStepUp ? (["referral"] as const) : []),
-    ],
+    ]),
     referral: referral[told.stepUp],
     ownEase: chance.pickWeighted([
       ["fine", 78],

@@ -151,13 +151,12 @@ function personFor(
   wanted: { event: KnownEvent; role: string; isReachIn: boolean | null },
 ): InventedPerson {
   const weights = eventWeights[wanted.event] ?? {};
-  const fits = hospital.staff.filter(
-    (person) =>
-      person.roleFamily === wanted.role &&
-      !used.has(person.index) &&
-      (wanted.isReachIn === null || person.unit.isReachIn === wanted.isReachIn),
+  const ofRole = hospital.staff.filter(
+    (person) => person.roleFamily === wanted.role && !used.has(person.index),
   );
-  const anybody = fits.length > 0 ? fits : hospital.staff.filter(({ index }) => !used.has(index));
+  // Pharmacy and laboratory are nowhere near such units; the role matters more than the place.
+  const there = ofRole.filter(({ unit }) => unit.isReachIn === wanted.isReachIn);
+  const anybody = there.length > 0 ? there : ofRole;
   const chosen = chance.pickWeighted(
     anybody.map((person) => [person, weights[person.unit.kind] ?? 1] as const),
   );
