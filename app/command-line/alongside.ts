@@ -4,12 +4,13 @@ import { accounts } from "./accounts.server.ts";
 import type { Command, Io } from "./command.ts";
 import { demo, demoSite } from "./demo.server.ts";
 import { duty } from "./duty.server.ts";
+import { evaluation } from "./evaluate.server.ts";
 import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
-const commands: Command[] = [keys, accounts, duty, figures, serve, demo];
+const commands: Command[] = [keys, accounts, duty, figures, evaluation, serve, demo];
 
 const overview = (): string =>
   [

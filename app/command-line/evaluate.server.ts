@@ -13,6 +13,7 @@ import {
 import type { EvaluationReport } from "#app/domain/evaluation/evaluation-report.ts";
 import type { Table } from "#app/domain/evaluation/read-table.ts";
 import { runEvaluation } from "#app/domain/evaluation/run-evaluation.ts";
+import type { Command } from "./command.ts";
 import { reportLines } from "./evaluate-report-lines.ts";
 
 export interface CommandOutput {
@@ -183,3 +184,10 @@ function progressTo(io: CommandOutput, isQuiet: boolean) {
     last = line;
   };
 }
+
+/** As the dispatcher calls it; it has taken --json off the words. No site is opened: only files are read. */
+export const evaluation: Command = {
+  name: "evaluate",
+  summary: "estimate what a programme did, from a CSV file (evaluate SPEC.json)",
+  run: (args, io) => evaluate(io.json ? [...args, "--json"] : args, io),
+};

@@ -7,11 +7,11 @@ import { cookieHeader } from "./sealed-cookie.server.ts";
 const forgotten = ["support", "ask"] as const;
 
 /**
- * "cookies" reaches further than this site: Chromium was seen to clear the cookies of every other site
- * under the same registered domain (a hospital's record system included), as the specification says.
+ * Not "cookies": it reaches further than this site. Chromium was seen to clear the cookies of every other
+ * site under the same registered domain, a hospital's record system included, as the specification says.
  */
 export function leavingHeaders(settings: Settings): Headers {
-  const headers = new Headers({ "Clear-Site-Data": '"cookies", "storage"' });
+  const headers = new Headers({ "Clear-Site-Data": '"storage"' });
   for (const name of forgotten) headers.append("Set-Cookie", cookieHeader(name, "", settings));
   return headers;
 }

@@ -12,7 +12,7 @@ export const action = guardOpen("sign-in", async ({ request, world }) => {
   return redirect("/sign-in", {
     headers: [
       ["Set-Cookie", forgetSession(world.settings)],
-      ["Clear-Site-Data", '"cookies", "storage"'],
+      ["Clear-Site-Data", '"storage"'],
     ],
   });
 });

@@ -41,7 +41,7 @@ export function OfferScreen({ isOpen, reply }: { isOpen: boolean; reply: OfferRe
       <p className="lead">{t("offer.body")}</p>
       <Notice>
         <p>
-          {t("offer.limits")} <a href="/privacy">{t("ask.reach.limitsMore")}</a>
+          {t("offer.limits")} <a href="/privacy#limits">{t("ask.reach.limitsMore")}</a>
         </p>
       </Notice>
       <form method="post" noValidate data-once>

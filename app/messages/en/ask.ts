@@ -18,8 +18,8 @@ export const ask = {
     title: "How can a colleague reach you?",
     /** Delicate. Shown before the first field people type in; its version is kept with the request. */
     limits:
-      "What you say here is seen by the colleague who takes your request, and by nobody else in the hospital. There are limits: if you or somebody else is in danger, or where a law demands it, the colleague may have to involve others and will tell you first if at all possible.",
-    limitsMore: "Who can see what",
+      "Only the colleague who takes your request sees what you type here. There are limits: serious danger, the law, and whoever has full control of our computer.",
+    limitsMore: "Read the limits",
     channel: "Choose one way",
     channels: {
       phone: "By phone",

@@ -47,7 +47,7 @@ export const offer = {
   title: "A colleague thought of you",
   body: "Somebody here thought you might like to talk with a trained colleague. You need not do anything. Nobody learns what you choose, also not the person who thought of you.",
   limits:
-    "If you say yes, a trained peer sees your name and how to reach you, and nobody else does. There are limits: if you or somebody else is in danger, or where a law demands it, the peer may have to involve others.",
+    "If you say yes, only the trained peer who takes it sees your name and how to reach you. There are limits: serious danger, the law, and whoever has full control of our computer.",
   phone: "Phone number, if you prefer a call",
   phoneHint: "Without it, the peer writes to your work address.",
   yes: "Yes please",

@@ -13,7 +13,7 @@ export function ReachPage({ values, problems }: AskPageProps) {
       <PageTitle>{t("ask.reach.title")}</PageTitle>
       <Notice>
         <p>
-          {t("ask.reach.limits")} <a href="/privacy">{t("ask.reach.limitsMore")}</a>
+          {t("ask.reach.limits")} <a href="/privacy#limits">{t("ask.reach.limitsMore")}</a>
         </p>
       </Notice>
       <AskForm page={2} question="reach">
