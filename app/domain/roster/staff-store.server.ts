@@ -1,6 +1,6 @@
 // The only file that queries the roster. Names and addresses are sealed row by row; a person is found by
 // the keyed hash of a number or address, never by searching for it.
-import { count, eq, inArray } from "drizzle-orm";
+import { asc, count, eq, gt, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, type Place, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
@@ -9,6 +9,7 @@ import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { staff, units } from "#db/schema/roster.ts";
+import { type HeldStaff, numberKey } from "./roster-diff.ts";
 import type { RoleFamily } from "./staff.ts";
 
 const personShape = z.object({
@@ -31,7 +32,6 @@ export interface StaffPlace {
   language: string;
   managerId: StaffId | null;
 }
-export type StaffRow = StaffPlace & StaffPerson;
 export interface Unit {
   code: string;
   name: string;
@@ -53,9 +53,8 @@ function openPerson(keyring: Keyring, id: StaffId, sealed: Sealed): StaffPerson 
   return personShape.parse(JSON.parse(unseal(key, placeOf(id), sealed)));
 }
 
-/** Numbers are compared without case; leading zeros count. */
-export const numberTagOf = (keyring: Keyring, number: string): string =>
-  keyring.tag("staff-number", number.normalize("NFKC").trim().toUpperCase());
+const numberTagOf = (keyring: Keyring, number: string): string =>
+  keyring.tag("staff-number", numberKey(number));
 
 const emailTagOf = (keyring: Keyring, email: string): string =>
   keyring.tag("staff-email", normalAddress(email));
@@ -103,16 +102,25 @@ export const unitNames = async (db: Db): Promise<Unit[]> =>
 export const knownUnits = (db: Db): Promise<Unit[]> => db.reader.select().from(units);
 
 /** The whole roster, opened. For the import's comparison only: it is everybody's name at once. */
-export async function wholeRoster(db: Db, keyring: Keyring): Promise<StaffRow[]> {
-  const rows = await db.reader
-    .select({ ...shownPlace, sealedPerson: staff.sealedPerson })
-    .from(staff);
-  return rows.map(({ sealedPerson, ...place }) => ({
-    ...place,
-    ...openPerson(keyring, place.id, sealedPerson),
-  }));
+export async function wholeRoster(db: Db, keyring: Keyring): Promise<HeldStaff[]> {
+  const held: HeldStaff[] = [];
+  for (let last: StaffId | null = null; ; ) {
+    const rows: (StaffPlace & { sealedPerson: Sealed })[] = await db.reader
+      .select({ ...shownPlace, sealedPerson: staff.sealedPerson })
+      .from(staff)
+      .where(last === null ? undefined : gt(staff.id, last))
+      .orderBy(asc(staff.id))
+      .limit(rowsPerRead);
+    for (const { sealedPerson, ...place } of rows) {
+      held.push({ ...place, ...openPerson(keyring, place.id, sealedPerson) });
+    }
+    last = rows.at(-1)?.id ?? null;
+    if (rows.length < rowsPerRead) return held;
+  }
 }
 
+/** Ciphertexts are four times what they hold, so they are not all kept at once. */
+const rowsPerRead = 1_000;
 /** Rows per statement: ten values each stay well below what either engine takes. */
 export const rowsPerStatement = 500;
 const inParts = <T>(all: readonly T[]): T[][] =>
@@ -124,7 +132,7 @@ const inParts = <T>(all: readonly T[]): T[][] =>
 export function staffToAdd(
   tx: Writer,
   keyring: Keyring,
-  people: readonly StaffRow[],
+  people: readonly HeldStaff[],
 ): { statement: Statement; rows: number }[] {
   const key = keyring.sealingKey("roster");
   return inParts(people).map((part) => ({

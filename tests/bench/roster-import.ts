@@ -1,0 +1,79 @@
+// How long, and in how much memory, a staff list of 20,000 is taken. Run by `npm run bench` and by
+// tests/stores/roster-size.test.ts; the list lies on disk, as it would.
+import { createReadStream, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setInterval } from "node:timers";
+import { operator } from "#app/domain/access/actor.ts";
+import { importRoster } from "#app/domain/roster/import-roster.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import {
+  hospitalCsv,
+  hospitalRows,
+  type ListedPerson,
+  listMapping,
+} from "#tests/support/staff-lists.ts";
+
+export interface RosterImportRow {
+  step: string;
+  rows: number;
+  seconds: number;
+  /** The most memory the whole process held meanwhile. */
+  peakMemoryMb: number;
+}
+
+/**
+ * Four imports one after the other: a dry run, the first taking, the same again, everybody moved.
+ * @param world with an empty roster. @param folder for the list; it is left there.
+ */
+export async function rosterImportBench(
+  world: World,
+  folder: string,
+  size = 20_000,
+): Promise<RosterImportRow[]> {
+  const file = join(folder, "staff.csv");
+  const people = hospitalRows(size);
+  const moved = people.map((person) => ({ ...person, profession: "Porter" }));
+  const step = async (name: string, listed: readonly ListedPerson[], isApplied: boolean) => {
+    writeFileSync(file, hospitalCsv(listed));
+    const peak = peakMemory();
+    const began = performance.now();
+    const outcome = await importRoster(
+      operator,
+      {
+        open: () => createReadStream(file),
+        mapping: listMapping(),
+        isApplied,
+        confirmedLeaving: null,
+        exampleCount: 5,
+      },
+      world,
+    );
+    const seconds = (performance.now() - began) / 1_000;
+    if (outcome.outcome !== "applied" && outcome.outcome !== "checked") {
+      throw new Error(`The import ended as ${outcome.outcome}.`);
+    }
+    return { step: name, rows: size, seconds, peakMemoryMb: peak.stop() };
+  };
+  return [
+    await step("dry run", people, false),
+    await step("first taking", people, true),
+    await step("the same again", people, true),
+    await step("everybody changed", moved, true),
+  ];
+}
+
+function peakMemory() {
+  const residentMb = () => process.memoryUsage().rss / 2 ** 20;
+  let most = residentMb();
+  const look = () => {
+    most = Math.max(most, residentMb());
+  };
+  const clock = setInterval(look, 10);
+  return {
+    stop() {
+      clearInterval(clock);
+      look();
+      return most;
+    },
+  };
+}
