@@ -1,21 +1,19 @@
-// The job table on both engines: leases, lanes, retries, dead letters, timers.
+// The job table on both engines: leases, lanes, retries, dead letters.
 import { expect, test } from "vitest";
 import { anyone, operator, timer } from "#app/domain/access/actor.ts";
 import type { JobId } from "#app/domain/ids.ts";
 import {
   deadJobsToForget,
-  type Job,
   jobBacklog,
   jobsClaimedWith,
   jobsReady,
   jobToAdd,
   jobToClaim,
-  timerToKeep,
 } from "#app/domain/jobs/job-store.server.ts";
 import { leaseMinutes, longestWaitMinutes, mostAttempts } from "#app/domain/jobs/job-timing.ts";
-import { type JobEnd, type JobHandlers, workJobs } from "#app/domain/jobs/work-jobs.server.ts";
-import { startWorker } from "#app/domain/jobs/worker.server.ts";
-import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
+import { type JobEnd, workJobs } from "#app/domain/jobs/work-jobs.server.ts";
+import { aJob, isReadyAt, mailHandler, run } from "#tests/support/job-runs.ts";
+import { testWorld } from "#tests/support/worlds.ts";
 
 const nine = "2026-03-02T09:00:00Z";
 
@@ -266,91 +264,3 @@ test("dead letters are forgotten by the purge, living ones are not", async () =>
   await forget("2026-04-02T08:00:00Z");
   expect(await jobBacklog(world.db, "send-mail")).toMatchObject({ deadCount: 0, waitingCount: 1 });
 });
-
-test("a timer exists once, runs at its hour on the site's clock, and comes back the next night", async () => {
-  const world = await testWorld(nine);
-  for (let boots = 0; boots < 3; boots += 1) {
-    await world.db.allOrNothing((tx) => [timerToKeep(tx, "fold-counters", world)]);
-  }
-  let runs = 0;
-  const handlers: JobHandlers = {
-    "fold-counters": async () => {
-      runs += 1;
-      return { end: "done" };
-    },
-  };
-  // 04:10 in Vienna in winter is 03:10 UTC.
-  expect(await run(world.at("2026-03-03T03:09:59Z"), handlers)).toEqual([]);
-  expect(await run(world.at("2026-03-03T03:10:00Z"), handlers)).toEqual(["done"]);
-  expect(await run(world.at("2026-03-03T03:10:01Z"), handlers)).toEqual([]);
-  // Three nights were missed: one run makes up for them.
-  expect(await run(world.at("2026-03-06T12:00:00Z"), handlers)).toEqual(["done"]);
-  expect(await run(world.at("2026-03-06T12:00:01Z"), handlers)).toEqual([]);
-  expect(runs).toBe(2);
-});
-
-test("a timer that fails comes back within the hour and never dies", async () => {
-  const world = await testWorld(nine);
-  await world.db.allOrNothing((tx) => [timerToKeep(tx, "purge-expired", world)]);
-  let at = new Date("2026-03-03T04:00:00Z").getTime();
-  const handlers: JobHandlers = { "purge-expired": async () => ({ end: "give-up" }) };
-  expect(await run(world.at(new Date(at).toISOString()), handlers)).toEqual(["again"]);
-  for (let tries = 0; tries < 20; tries += 1) {
-    at += 26 * 3_600_000;
-    expect(await run(world.at(new Date(at).toISOString()), handlers)).toEqual(["again"]);
-  }
-});
-
-test("the worker runs what arrives, survives a fault, and ends what it began before it stops", async () => {
-  const world = await testWorld();
-  const now = () => world.at(new Date().toISOString());
-  const ran: string[] = [];
-  let isSlowDone = false;
-  let isBroken = true;
-  const faults: unknown[] = [];
-  const worker = startWorker({
-    worldNow: () => {
-      if (!isBroken) return now();
-      isBroken = false;
-      throw new Error("the database is away");
-    },
-    handlers: mailHandler(async (job) => {
-      ran.push(job.id);
-      await new Promise((resume) => setTimeout(resume, 200));
-      isSlowDone = true;
-      return { end: "done" };
-    }),
-    onWorked: () => undefined,
-    onFault: (fault) => faults.push(fault),
-    idleMs: 10,
-    faultMs: 10,
-  });
-  await aJob(now());
-  await expect.poll(() => ran.length, { timeout: 5_000 }).toBe(1);
-  await worker.stop();
-  expect(isSlowDone).toBe(true);
-  expect(faults).toHaveLength(1);
-  await aJob(now());
-  await new Promise((resume) => setTimeout(resume, 60));
-  expect(ran).toHaveLength(1);
-});
-
-async function aJob(world: TestWorld, lane: string | null = null): Promise<JobId> {
-  const id = world.newId<JobId>();
-  await world.db.allOrNothing((tx) => [
-    jobToAdd(tx, { id, kind: "send-mail", lane, sealedPayload: null, now: world.now }),
-  ]);
-  return id;
-}
-
-const mailHandler = (handler: (job: Job) => Promise<JobEnd>): JobHandlers => ({
-  "send-mail": handler,
-});
-
-async function run(world: TestWorld, handlers: JobHandlers, limit = 1): Promise<string[]> {
-  const result = await workJobs(timer, { handlers, limit }, world);
-  return result.outcome === "worked" ? result.jobs.map((job) => job.end) : [];
-}
-
-const isReadyAt = async (world: TestWorld, at: number): Promise<boolean> =>
-  (await jobsReady(world.db, ["send-mail"], 1, new Date(at))).length > 0;

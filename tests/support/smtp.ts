@@ -19,7 +19,9 @@ export type Behaviour =
   /** The connection is cut when the recipient is named. */
   | "cut-at-recipient"
   | { reply: number; at: "recipient" | "data" }
-  | { waitMs: number };
+  | { waitMs: number }
+  /** The reply to the mail comes when the test lets it. */
+  | { until: Promise<void> };
 
 export interface ScriptedSmtp {
   url: string;
@@ -107,7 +109,13 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
           messageId: headerOf(raw, "Message-ID"),
         });
         if (behaviour === "cut-after-data") return cut(session);
-        if (typeof behaviour === "object") return setTimeout(() => done(), behaviour.waitMs);
+        if (typeof behaviour === "object") {
+          const wait =
+            "until" in behaviour
+              ? behaviour.until
+              : new Promise<void>((resume) => setTimeout(resume, behaviour.waitMs));
+          return void wait.then(() => done());
+        }
         return done();
       });
     },
