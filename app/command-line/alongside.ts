@@ -7,10 +7,11 @@ import { duty } from "./duty.server.ts";
 import { evaluation } from "./evaluate.server.ts";
 import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
+import { rosterCommand } from "./roster.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
-const commands: Command[] = [keys, accounts, duty, figures, evaluation, serve, demo];
+const commands: Command[] = [keys, accounts, duty, rosterCommand, figures, evaluation, serve, demo];
 
 const overview = (): string =>
   [
