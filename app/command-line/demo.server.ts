@@ -6,8 +6,10 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { newKeyringContents } from "#app/domain/confidentiality/keyring.server.ts";
 import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
+import { demoPost } from "#app/domain/mail/demo-post.server.ts";
 import { demoSettings, type Settings } from "#app/env.server.ts";
 import { demoInbox } from "#app/http/demo-inbox.server.ts";
+import { openLog } from "#app/http/log.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
 import { type Command, CommandRefused, type Io } from "./command.ts";
 import {
@@ -136,14 +138,14 @@ async function filled(asked: Given, settings: Settings, io: Io): Promise<DemoMar
   const site = await openSite(settings, "throwaway");
   let result: Filled;
   try {
-    const post = await keptPost(folder, settings.publicOrigin, settings.publicOrigin, false);
+    const post = demoPost();
     result = await fillDemo(site, post, {
       seed,
       now: new Date(),
       say: (line) => io.err(line),
       isStopped: () => stopping.isStopped,
     });
-    keepLetters(folder, post);
+    keepLetters(folder, post, settings.publicOrigin);
   } finally {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
@@ -186,8 +188,15 @@ async function served(asked: Given, settings: Settings, mark: DemoMark, io: Io):
     await site.close();
     return 0;
   }
-  const post = await keptPost(asked.folder, mark.origin, settings.publicOrigin, true);
-  const running = await startSite(site, { post, router: demoInbox(post) });
+  const post = await keptPost(asked.folder, settings.publicOrigin);
+  // The terminal belongs to the guide; what went wrong is still written there.
+  const log = { ...openLog(), info: () => {} };
+  const running = await startSite(site, { post, router: demoInbox(post), log }).catch(
+    async (refused: unknown) => {
+      await site.close();
+      throw refused;
+    },
+  );
   await guideFor(site, mark, asked, io);
   await toldToStop();
   io.err("Stopping ...");
@@ -208,8 +217,8 @@ async function run(asked: Given, io: Io): Promise<number> {
   if (asked.isServed) await refuseTakenPort(settings);
   let release = () => {};
   try {
-    const mark = await filled(asked, settings, io);
     release = holdDemo(asked.folder, settings.publicOrigin);
+    const mark = await filled(asked, settings, io);
     return await served(asked, settings, mark, io);
   } catch (error) {
     if (error instanceof DemoStopped) {

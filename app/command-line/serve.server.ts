@@ -6,7 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Router } from "express";
 import type { Post } from "#app/domain/mail/letter.ts";
 import { openLimits } from "#app/http/limits.server.ts";
-import { openLog } from "#app/http/log.server.ts";
+import { type Log, openLog } from "#app/http/log.server.ts";
 import { buildApp, listen } from "#app/http/server.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
 import type { Command, Io } from "./command.ts";
@@ -20,10 +20,11 @@ Serves the site on ALONGSIDE_HOST and ALONGSIDE_PORT until it is told to stop
 
 const hourOfNow = () => Math.floor(Date.now() / 3_600_000);
 
-/** Demo mode brings its own post and hangs its inbox into the pages. */
+/** Demo mode brings its own post, hangs its inbox into the pages, and keeps its terminal readable. */
 export interface DemoParts {
   post: Post;
   router: Router;
+  log: Log;
 }
 
 export interface RunningSite {
@@ -34,7 +35,7 @@ export interface RunningSite {
 
 export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSite> {
   process.env.NODE_ENV = "production";
-  const log = openLog();
+  const log = demo?.log ?? openLog();
   const folder = join(projectFolder(), "build");
   const build: ServerBuild = await import(
     /* @vite-ignore */ pathToFileURL(join(folder, "server", "index.js")).href

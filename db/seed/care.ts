@@ -5,8 +5,8 @@ import type { EncounterAnswers } from "#app/domain/encounters/encounter-form.ts"
 import type { ResponseClass } from "#app/domain/support-requests/request.ts";
 import { encounterAnswersOf, type StepUp } from "./answers.ts";
 import { type Chance, chanceOf, normalQuantile } from "./chance.ts";
-import type { PlannedCare, PlannedVisit } from "./history.ts";
 import { hoursAfter, minutesAfter } from "./moments.ts";
+import type { PlannedCare, PlannedVisit } from "./planned.ts";
 import {
   contactHours,
   type KnownEvent,

@@ -22,9 +22,9 @@ import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
 import { seeQueue } from "#app/domain/triage/see-queue.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
-import type { DeclinedOffer, PlannedCase } from "#db/seed/history.ts";
 import type { InventedHospital } from "#db/seed/hospital.ts";
 import { hoursAfter, minutesAfter } from "#db/seed/moments.ts";
+import type { DeclinedOffer, PlannedCase } from "#db/seed/planned.ts";
 import { DemoBroken, expectOutcome } from "./set-up-hospital.server.ts";
 
 /** Something that happens at a moment of the past. */

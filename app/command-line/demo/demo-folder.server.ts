@@ -53,7 +53,7 @@ export function markOf(folder: string): DemoMark | null {
       // Falls through: what cannot be read is no mark.
     }
   }
-  if (readdirSync(folder).length === 0) return null;
+  if (readdirSync(folder).every((name) => name === "running.json")) return null;
   throw new CommandRefused(
     `${folder} holds something that no demonstration made. It was left as it is; say --folder with another place.`,
   );
@@ -66,9 +66,8 @@ export function emptyDemo(folder: string): void {
   }
 }
 
-/** Makes the folder and marks it as being filled, before anything else is in it. */
+/** Marks the folder as being filled, before anything else is in it. */
 export function beginDemo(folder: string, mark: Pick<DemoMark, "seed" | "origin">): DemoMark {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const begun: DemoMark = {
     format: "alongside-demo-1",
     state: "filling",
@@ -106,8 +105,9 @@ export function runningOrigin(folder: string): string | null {
   }
 }
 
-/** Says that this process has the folder. @returns what to call at the end. */
+/** Makes the folder and says that this process has it. @returns what to call at the end. */
 export function holdDemo(folder: string, origin: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = runningFile(folder);
   writeFileSync(file, JSON.stringify({ pid: process.pid, origin }), { mode: 0o600 });
   const beat = setInterval(() => {

@@ -17,39 +17,36 @@ const letterShape = z.object({
   sentAt: z.coerce.date(),
 });
 
-/**
- * @param origin where the site answers now; links of earlier mails are brought there.
- * @param isKept writes the file after every mail; the fill writes it once, at its end.
- */
-export async function keptPost(
-  folder: string,
-  earlierOrigin: string,
-  origin: string,
-  isKept: boolean,
-): Promise<DemoPost> {
-  const file = join(folder, "inbox.json");
+const fileShape = z.object({ origin: z.string(), letters: z.array(letterShape) });
+
+const inboxFile = (folder: string): string => join(folder, "inbox.json");
+
+/** Writes the newest mails whole. @param origin what their links begin with. */
+export function keepLetters(folder: string, post: DemoPost, origin: string): void {
+  const draft = `${inboxFile(folder)}.new`;
+  const letters = post.letters().slice(0, mostKept);
+  writeFileSync(draft, JSON.stringify({ origin, letters }), { mode: 0o600 });
+  renameSync(draft, inboxFile(folder));
+}
+
+/** A post that begins with the mails of before, and keeps each new one. @param origin of the site now. */
+export async function keptPost(folder: string, origin: string): Promise<DemoPost> {
   const post = demoPost();
-  const kept = existsSync(file)
-    ? z.array(letterShape).parse(JSON.parse(readFileSync(file, "utf8")))
-    : [];
-  const moved = (text: string) => text.replaceAll(`${earlierOrigin}/`, `${origin}/`);
-  for (const letter of kept.reverse()) {
+  const file = inboxFile(folder);
+  const before = existsSync(file)
+    ? fileShape.parse(JSON.parse(readFileSync(file, "utf8")))
+    : { origin, letters: [] };
+  // The site may answer on another port today; a link that leads nowhere would help nobody.
+  const moved = (text: string) => text.replaceAll(`${before.origin}/`, `${origin}/`);
+  for (const letter of before.letters.reverse()) {
     await post.deliver({ ...letter, html: moved(letter.html), text: moved(letter.text) });
   }
   return {
     letters: post.letters,
     async deliver(letter) {
       const went = await post.deliver(letter);
-      if (isKept) keepLetters(folder, post);
+      keepLetters(folder, post, origin);
       return went;
     },
   };
-}
-
-/** Writes the newest mails whole. */
-export function keepLetters(folder: string, post: DemoPost): void {
-  const file = join(folder, "inbox.json");
-  const draft = `${file}.new`;
-  writeFileSync(draft, JSON.stringify(post.letters().slice(0, mostKept)), { mode: 0o600 });
-  renameSync(draft, file);
 }

@@ -5,14 +5,9 @@ import { dayOf, localTime } from "#app/domain/calendar/local-time.ts";
 import { encounterForm } from "#app/domain/encounters/encounter-form.ts";
 import { groupForm, reachForm, wishesForm } from "#app/domain/support-requests/request-form.ts";
 import { castMembers } from "#db/seed/cast.ts";
-import {
-  type GroupCase,
-  type PlannedCase,
-  type PlannedHistory,
-  plannedHistory,
-  type SelfCase,
-} from "#db/seed/history.ts";
+import { plannedHistory } from "#db/seed/history.ts";
 import { type InventedHospital, inventedHospital } from "#db/seed/hospital.ts";
+import type { GroupCase, PlannedCase, PlannedHistory, SelfCase } from "#db/seed/planned.ts";
 import { contactHours } from "#db/seed/targets.ts";
 import { inventedTeam } from "#db/seed/team.ts";
 
