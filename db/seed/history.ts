@@ -24,7 +24,6 @@ import {
   type Source,
   sourceShares,
   stepUpShares,
-  type Turn,
   turnShares,
   urgentShareOfSelf,
 } from "./targets.ts";
