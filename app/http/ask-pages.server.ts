@@ -120,10 +120,5 @@ export async function askPageFacts(page: number, draft: AskDraft, visit: Visit):
 export function draftValues(page: number, draft: AskDraft): TypedValues {
   const before =
     page === 1 ? draft.howSoon : page === 2 ? draft.reach : page === 3 ? draft.wishes : undefined;
-  return Object.fromEntries(
-    Object.entries(before ?? {}).map(([name, value]) => [
-      name,
-      value === true ? "yes" : typeof value === "string" ? value : "",
-    ]),
-  );
+  return { ...before };
 }

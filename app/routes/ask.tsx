@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmReceiptKept } from "#app/domain/support-requests/confirm-receipt-kept.server.ts";
 import { howSoonForm, reachForm, wishesForm } from "#app/domain/support-requests/request-form.ts";
 import { submitRequest } from "#app/domain/support-requests/submit-request.server.ts";
-import { type AskDraft, askDraft, wishesOf } from "#app/http/ask-draft.server.ts";
+import { type AskDraft, askDraft, typedWishes, wishesOf } from "#app/http/ask-draft.server.ts";
 import { askPageFacts, draftValues } from "#app/http/ask-pages.server.ts";
 import { readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen, type Visit } from "#app/http/guard.server.ts";
@@ -53,10 +53,11 @@ export const action = guardOpen("submit-request", async (visit) => {
       return onward(3, { ...draft, reach: read.answers }, visit);
     }
     case "wishes": {
-      const read = readAnswers(visit, wishesForm, values.skip ? {} : values);
+      const wishes = values.skip ? {} : typedWishes(values);
+      const read = readAnswers(visit, wishesForm, wishes);
       if (!read.isRight) return again({ problems: read.problems });
       const formKey = draft.formKey ?? world.newId<string>();
-      return onward(4, { ...draft, wishes: read.answers, formKey }, visit);
+      return onward(4, { ...draft, wishes, formKey }, visit);
     }
     case "send":
       return send(draft, visit, again);

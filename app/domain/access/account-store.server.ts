@@ -65,15 +65,6 @@ export async function addressesWithRole(db: Db, keyring: Keyring, role: Role): P
   return found.map((account) => openPerson(keyring, account).email).sort();
 }
 
-export async function hasAnyAdministrator(db: Db): Promise<boolean> {
-  const rows = await db.reader
-    .select({ id: accountRoles.id })
-    .from(accountRoles)
-    .where(eq(accountRoles.role, "administrator"))
-    .limit(1);
-  return rows.length > 0;
-}
-
 export async function openInvitation(db: Db, tag: string, now: Date) {
   const rows = await db.reader
     .select()

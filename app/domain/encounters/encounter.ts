@@ -2,7 +2,6 @@
 // Program. There is no field for words: what was said stays between two people.
 
 export const durationBands = ["under-15", "15-29", "30-44", "45-59", "60-plus"] as const;
-export type DurationBand = (typeof durationBands)[number];
 
 export const modes = ["in-person", "phone", "video", "written"] as const;
 

@@ -50,9 +50,6 @@ export async function peerOf(
 
 export const peerToAdd = (tx: Writer, peer: Peer) => tx.insert(peers).values(peer).returning();
 
-export const peerToRest = (tx: Writer, accountId: AccountId, restingUntilOn: string | null) =>
-  tx.update(peers).set({ restingUntilOn }).where(eq(peers.accountId, accountId)).returning();
-
 /** Every language at least one peer speaks, sorted. */
 export async function languagesOfPeers(db: Db): Promise<string[]> {
   const rows = await db.reader.select({ languages: peers.languages }).from(peers);

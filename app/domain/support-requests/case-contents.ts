@@ -6,7 +6,6 @@ import { roleFamilies } from "#app/domain/roster/staff.ts";
 import { channels, eventKinds, howSoonChoices } from "./request.ts";
 
 export const areaWishes = ["any", "own", "other"] as const;
-export type AreaWish = (typeof areaWishes)[number];
 
 export const headCountBands = ["2-5", "6-10", "11-20", "over-20"] as const;
 export type HeadCountBand = (typeof headCountBands)[number];

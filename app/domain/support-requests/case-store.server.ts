@@ -1,6 +1,6 @@
 // The only file that queries the tables of cases, their grants, receipts and openings. What it returns is
 // unmarked: access/authorize.ts decides who may go on with it.
-import { and, asc, count, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId, CaseId, Sealed } from "#app/domain/ids.ts";
@@ -164,11 +164,3 @@ export const casesToDestroy = (tx: Writer, endedBefore: string) =>
     .delete(supportCases)
     .where(and(isNotNull(supportCases.endedOn), lt(supportCases.endedOn, endedBefore)))
     .returning();
-
-export async function endedCaseCount(db: Db, endedBefore: string): Promise<number> {
-  const rows = await db.reader
-    .select({ ended: count() })
-    .from(supportCases)
-    .where(and(ne(supportCases.state, "waiting"), lt(supportCases.endedOn, endedBefore)));
-  return Number(rows[0]?.ended ?? 0);
-}

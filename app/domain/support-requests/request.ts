@@ -85,6 +85,3 @@ export function stateAfter(move: CaseMove, state: CaseState): CaseState | "not-p
 }
 
 export const isOpen = (state: CaseState): boolean => state !== "closed" && state !== "withdrawn";
-
-export const endings = ["peer", "requester", "lapsed"] as const;
-export type Ending = (typeof endings)[number];
