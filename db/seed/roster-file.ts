@@ -1,7 +1,5 @@
 // The staff list as the hospital's HR system would export it, and the mapping that reads it.
-import type { RoleFamily } from "#app/domain/roster/staff.ts";
 import type { InventedHospital } from "./hospital.ts";
-import { professionsOf } from "./units.ts";
 
 const header = [
   "Staff No",
@@ -41,9 +39,9 @@ export const rosterCsv = ({ staff }: InventedHospital): string =>
     .map((row) => row.map(cell).join(","))
     .join("\r\n");
 
-/** In the form of app/domain/roster/roster-mapping.ts. */
-export const rosterMappingOfDemo = {
-  format: "alongside-roster-mapping-1" as const,
+/** In the form that `alongside roster import` keeps in a file. */
+export const rosterMapping = {
+  format: "alongside-roster-mapping-1",
   columns: {
     number: "Staff No",
     name: ["First Name", "Last Name"],
@@ -55,13 +53,5 @@ export const rosterMappingOfDemo = {
     managerNumber: "Manager No",
     roleFamily: "Job Family",
     language: "Language",
-    leavesOn: null,
   },
-  dateOrder: "day-first" as const,
-  defaults: { site: "Main campus", language: "en" },
-  roleFamilies: Object.fromEntries(
-    (Object.keys(professionsOf) as RoleFamily[]).flatMap((family) =>
-      professionsOf[family].map((profession) => [profession, family] as const),
-    ),
-  ),
-};
+} as const;

@@ -1,18 +1,21 @@
 // The beginning of the demonstration: staff list, team, duty hours, the plan of the first year. All of it
 // by the verbs that an operator and an administrator use.
+import { Readable } from "node:stream";
 import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
 import { anyone, operator, type StaffActor } from "#app/domain/access/actor.ts";
 import { invitePerson } from "#app/domain/access/invite-person.server.ts";
-import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import { addDays } from "#app/domain/calendar/local-time.ts";
 import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
 import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
 import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
-import type { StaffId } from "#app/domain/ids.ts";
-import { staffByEmail, staffToAdd, unitsToAdd } from "#app/domain/roster/staff-store.server.ts";
+import { importRoster } from "#app/domain/roster/import-roster.server.ts";
+import { mappingShape } from "#app/domain/roster/roster-mapping.ts";
+import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { dutyLines } from "#db/seed/care.ts";
 import { type InventedHospital, nameOf } from "#db/seed/hospital.ts";
+import { rosterCsv, rosterMapping } from "#db/seed/roster-file.ts";
 import type { TeamMember } from "#db/seed/team.ts";
 
 /** Everybody of the team signs in with this; long enough for the rules, easy to type from a screen. */
@@ -32,30 +35,21 @@ export function expectOutcome<T extends { outcome: string }, O extends T["outcom
   return result as Extract<T, { outcome: O }>;
 }
 
+/** Imports the staff list as HR would export it. */
 export async function takeOnStaff(hospital: InventedHospital, world: World): Promise<void> {
-  const idOf = new Map(hospital.staff.map(({ number }) => [number, world.newId<StaffId>()]));
-  await world.db.allOrNothing((tx) => [
-    ...unitsToAdd(
-      tx,
-      hospital.units.map(({ code, name, site }) => ({ code, name, site })),
-    ),
-    ...staffToAdd(
-      tx,
-      world.keyring,
-      hospital.staff.map((person) => ({
-        id: idOf.get(person.number) ?? world.newId<StaffId>(),
-        number: person.number,
-        name: nameOf(person),
-        email: person.email,
-        leavesOn: null,
-        unitCode: person.unit.code,
-        profession: person.profession,
-        roleFamily: person.roleFamily,
-        language: person.language,
-        managerId: person.managerNumber ? (idOf.get(person.managerNumber) ?? null) : null,
-      })),
-    ).map(({ statement }) => statement),
-  ]);
+  const bytes = Buffer.from(rosterCsv(hospital), "utf8");
+  const imported = await importRoster(
+    operator,
+    {
+      open: () => Readable.from([bytes]),
+      mapping: mappingShape.parse(rosterMapping),
+      isApplied: true,
+      confirmedLeaving: null,
+      exampleCount: 0,
+    },
+    world,
+  );
+  expectOutcome(imported, "applied", "importing the staff list");
 }
 
 /** @returns who acts, in the order given. @param today of the visitor, for training and rest. */
@@ -114,5 +108,3 @@ export async function signPlanOf(year: number, world: World): Promise<void> {
   if (!plan) throw new DemoBroken("no plan can be proposed");
   expectOutcome(await signPlan(operator, { plan }, world), "signed", `signing ${year}`);
 }
-
-export const todayIn = (world: World): string => dayOf(world.now, world.settings.timeZone);
