@@ -19,18 +19,27 @@ const pageOf = (request: Request): number =>
 const furthest = (draft: AskDraft): number =>
   draft.isSent ? 5 : !draft.howSoon ? 1 : !draft.reach ? 2 : !draft.formKey ? 3 : 4;
 
+/** Where somebody begins again whose answers are gone: too much time, or the way out. */
+const forgotten = "/ask?page=1&forgotten";
+
 export const loader = guardOpen("submit-request", async (visit) => {
   const { request, world } = visit;
   const page = pageOf(request);
-  if (page === 6) return { page, facts: null, values: {} };
-  const draft = askDraft.read(request, world) ?? {};
+  if (page === 6) return { page, facts: null, values: {}, isForgotten: false };
+  const kept = askDraft.read(request, world);
+  const draft = kept ?? {};
   if (!Number.isInteger(page) || page < 1 || page > 6) {
     // A fresh start forgets what somebody else may have begun on this device.
     throw redirect("/ask?page=1", { headers: { "Set-Cookie": askDraft.forget(world.settings) } });
   }
   if (draft.isSent && page !== 5) throw redirect("/ask?page=5");
-  if (page > furthest(draft)) throw redirect(`/ask?page=${furthest(draft)}`);
-  return { page, facts: await askPageFacts(page, draft, visit), values: draftValues(page, draft) };
+  if (page > furthest(draft)) throw redirect(kept ? `/ask?page=${furthest(draft)}` : forgotten);
+  return {
+    page,
+    facts: await askPageFacts(page, draft, visit),
+    values: draftValues(page, draft),
+    isForgotten: !kept && new URL(request.url).searchParams.has("forgotten"),
+  };
 });
 
 const onward = (page: number, draft: AskDraft, { world }: Visit) =>
@@ -85,7 +94,9 @@ async function send(
   const { world, limits, log, clientTag, actor } = visit;
   const { howSoon, reach, formKey } = draft;
   if (draft.isSent) return redirect("/ask?page=5");
-  if (!howSoon || !reach || !formKey) return redirect(`/ask?page=${furthest(draft)}`);
+  if (!howSoon || !reach || !formKey) {
+    return redirect(howSoon ? `/ask?page=${furthest(draft)}` : forgotten);
+  }
   if (!(await limits.maySubmit(clientTag))) {
     log.info({ event: "requests-crowded" });
     return again({ trouble: "crowded" }, 503);

@@ -30,7 +30,9 @@ export function momentParts(at: Date, clock: Clock): { key: MomentKey; day: stri
     hour: "numeric",
     minute: "2-digit",
     timeZone: clock.timeZone,
-  }).format(at);
+  })
+    .format(at)
+    .replace(/\s/g, "\u00A0"); // "7:00" and "AM" stay on one line
   const key = day === today ? "today" : day === addDays(today, 1) ? "tomorrow" : "later";
   return { key, day: dayWords(day, clock.locale), time };
 }

@@ -2,7 +2,13 @@
 // width, colours, language, and script on or off.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Response,
+} from "playwright-core";
 
 const launchArgs = [
   "--headless",
@@ -46,6 +52,8 @@ export interface Visit {
   requests: string[];
   /** Everything that was said on the console, failed requests and refusals by the policy included. */
   console: string[];
+  /** The page that is shown, as it was sent; null before the first. */
+  shown(): Response | null;
   close(): Promise<void>;
 }
 
@@ -62,8 +70,21 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   const page = await context.newPage();
   const requests: string[] = [];
   const said: string[] = [];
+  let shown: Response | null = null;
   page.on("request", (request) => requests.push(request.url()));
+  page.on("response", (response) => {
+    const isPage =
+      response.request().isNavigationRequest() && response.frame() === page.mainFrame();
+    if (isPage && !(response.status() >= 300 && response.status() < 400)) shown = response;
+  });
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`error: ${error.message}`));
-  return { context, page, requests, console: said, close: () => context.close() };
+  return {
+    context,
+    page,
+    requests,
+    console: said,
+    shown: () => shown,
+    close: () => context.close(),
+  };
 }

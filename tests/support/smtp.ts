@@ -58,7 +58,15 @@ export const readable = (raw: string): string =>
     "latin1",
   ).toString("utf8");
 
+/** A server for one test; it is gone afterwards. */
 export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
+  const opened = await openSmtp(script);
+  afterThisTest(opened.close);
+  return opened;
+}
+
+/** A server that stays until it is closed, for the tests of a whole file. */
+export async function openSmtp(script: Script = {}): Promise<ScriptedSmtp> {
   const received: ReceivedMail[] = [];
   const named: string[] = [];
   const tries = new Map<string, number>();
@@ -130,6 +138,5 @@ export async function scriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
       isClosed = true;
       return server.close(() => resolve());
     });
-  afterThisTest(close);
   return { url: `smtp://127.0.0.1:${port}`, received, named, close };
 }

@@ -12,6 +12,9 @@ export const ask = {
       "If you send this now, a colleague will try to reach you by {{when}} at the latest.",
     expectedUnknown:
       "No hours are planned at the moment, so we cannot name a time. The numbers below answer now.",
+    /** The first of the options above, by name: the others are answered later. */
+    expectedIfNow:
+      "If you choose “As soon as somebody can”, a colleague will try to reach you by {{when}} at the latest.",
     nobodyNow: "Nobody is on duty at this moment. The next colleague starts at {{when}}.",
   },
   reach: {
@@ -125,6 +128,9 @@ export const ask = {
     submit: "Finish",
     gone: "Your request has arrived. Its code was shown before and is not shown again.",
   },
+  /** For somebody whose answers are gone, and for somebody who finished and pressed Back: true for both. */
+  forgotten:
+    "This page no longer knows what you typed: after 20 minutes, and when you leave, it is forgotten. If you were not shown a code, nothing was sent.",
   done: {
     title: "You have done your part",
     body: "There is nothing more you need to do. You can close this page now.",

@@ -5,6 +5,7 @@ import type { AskFacts } from "#app/http/ask-pages.server.ts";
 import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { CheckPage } from "./check-page.tsx";
 import { DonePage } from "./done-page.tsx";
 import { HowSoonPage } from "./how-soon-page.tsx";
@@ -77,13 +78,16 @@ export function AskScreen({
   page,
   facts,
   values,
+  isForgotten,
   reply,
 }: {
   page: number;
   facts: AskFacts | null;
   values: TypedValues;
+  isForgotten: boolean;
   reply: AskReply;
 }) {
+  const { t } = useTranslation();
   const Page = pages[page];
   if (!Page || !facts) return <DonePage />;
   const problems = reply.problems ?? [];
@@ -91,6 +95,11 @@ export function AskScreen({
     <>
       {page < 5 ? <BackLink to={page === 1 ? "/" : `/ask?page=${page - 1}`} /> : null}
       <ErrorSummary problems={problems} />
+      {isForgotten ? (
+        <Notice tone="lamp">
+          <p role="status">{t("ask.forgotten")}</p>
+        </Notice>
+      ) : null}
       <Page
         facts={facts}
         values={values}

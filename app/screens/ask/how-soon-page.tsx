@@ -28,7 +28,7 @@ export function HowSoonPage({ facts, values, problems }: AskPageProps) {
         {facts.nextDuty ? <p>{t("ask.howSoon.nobodyNow", { when: facts.nextDuty })}</p> : null}
         <p>
           {facts.expected
-            ? t("ask.howSoon.expectedNow", { when: facts.expected })
+            ? t("ask.howSoon.expectedIfNow", { when: facts.expected })
             : t("ask.howSoon.expectedUnknown")}
         </p>
       </Notice>

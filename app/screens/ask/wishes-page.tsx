@@ -17,12 +17,15 @@ export function WishesPage({ facts, values, problems }: AskPageProps) {
     <>
       <PageTitle>{t("ask.wishes.title")}</PageTitle>
       <p>{t("ask.wishes.lead")}</p>
+      {/* A form of its own: Enter in a field below must never throw the wishes away. */}
       <AskForm page={3} question="wishes">
         <p className="actions">
           <button type="submit" className="primary" name="skip" value="yes">
             {t("ask.wishes.skip")}
           </button>
         </p>
+      </AskForm>
+      <AskForm page={3} question="wishes">
         <h2>{t("ask.wishes.peer")}</h2>
         <TextField
           {...field("avoid")}
