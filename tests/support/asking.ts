@@ -17,7 +17,10 @@ export async function answered(client: FormClient, asked: Asked): Promise<Page> 
   let page = await client.get("/ask");
   page = await client.submit(page, "question=how-soon", { howSoon: asked.howSoon ?? "next-days" });
   page = await client.submit(page, "question=reach", asked.reach);
-  page = await client.submit(page, "question=wishes", asked.wishes ?? { skip: "yes" });
+  // Wishes have a form of their own beside the one that skips them.
+  page = asked.wishes
+    ? await client.submit(page, "avoid", asked.wishes)
+    : await client.submit(page, "skip", { skip: "yes" });
   if (!page.html.includes('value="send"')) {
     throw new Error(`Asking stopped at ${page.path} (${page.status}): ${page.text.slice(0, 400)}`);
   }

@@ -1,19 +1,22 @@
 // The built site on a hospital that has been at it for a while, with its mails going to a real SMTP server
 // on this machine. For the journeys: one site per test file.
-import { spawn } from "node:child_process";
-import { openSite } from "#app/command-line/site.server.ts";
-import { readSettings } from "#app/env.server.ts";
 import { type ClosableQuarters, prepareHospital } from "./prepared-hospital.ts";
-import { builtProgram, newSitePlace, siteEnv, startServer, type TestServer } from "./server.ts";
+import { type Ended, runCommand, runningSite } from "./running-site.ts";
 import { openSmtp, type ReceivedMail, readable } from "./smtp.ts";
 
-export interface PreparedSite extends TestServer {
+export interface PreparedSite {
+  /** Without a slash at the end. */
+  origin: string;
   quarters: ClosableQuarters;
   mails: readonly ReceivedMail[];
   /** Waits for the nth mail to this address whose text leads to a path that begins like this. */
   linkMailedTo(address: string, path: string, nth?: number): Promise<string>;
   /** The operator's command line, as a process of its own beside the running site. */
-  alongside(args: string[]): Promise<{ code: number | null; out: string; err: string }>;
+  alongside(args: string[]): Promise<Ended>;
+  /** Everything the site has written, both streams. */
+  log(): string;
+  /** Ends the site and removes its folders. */
+  stop(): Promise<void>;
 }
 
 const mailArrivesWithinMs = 15_000;
@@ -28,53 +31,44 @@ async function untilFound<T>(find: () => T | undefined, withinMs: number): Promi
   }
 }
 
-function runProgram(args: string[], env: NodeJS.ProcessEnv) {
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, [builtProgram(), ...args], { env });
-    const said = { out: "", err: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      said.out += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      said.err += text;
-    });
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, ...said }));
-  });
-}
-
 /** @param changes settings on top of those every journey has. */
 export async function startPreparedSite(
   changes: Record<string, string> = {},
 ): Promise<PreparedSite> {
-  const [place, smtp] = await Promise.all([newSitePlace(), openSmtp()]);
-  const env = {
+  const smtp = await openSmtp();
+  const running = await runningSite({
     ALONGSIDE_LOCALES: "en,en-XA,ar-XB",
     ALONGSIDE_SMTP_URL: smtp.url,
     ALONGSIDE_MAIL_FROM: "staff-connect@hospital.example",
     ...changes,
+  });
+  const { origin, env, log } = running;
+  const stop = async () => {
+    await running.remove();
+    await smtp.close();
   };
-  const site = await openSite(readSettings(siteEnv(place, env)));
-  const quarters = await prepareHospital((now) => site.worldAt(now)).finally(() => site.close());
-  const server = await startServer(env, place);
-  return {
-    ...server,
-    quarters,
-    mails: smtp.received,
-    linkMailedTo(address, path, nth = 1) {
-      const link = new RegExp(`${place.origin}${path}[\\w-]+`);
-      return untilFound(
-        () =>
+  try {
+    const site = await running.openHere();
+    const quarters = await prepareHospital((now) => site.worldAt(now)).finally(() => site.close());
+    await running.start();
+    return {
+      origin,
+      quarters,
+      mails: smtp.received,
+      linkMailedTo(address, path, nth = 1) {
+        const link = new RegExp(`${origin}${path}[\\w-]+`);
+        const found = () =>
           smtp.received
             .filter(({ to }) => to === address)
-            .flatMap(({ raw }) => link.exec(readable(raw))?.[0] ?? [])[nth - 1],
-        mailArrivesWithinMs,
-      );
-    },
-    alongside: (args) => runProgram(args, siteEnv(place, env)),
-    async stop() {
-      await server.stop();
-      await smtp.close();
-    },
-  };
+            .flatMap(({ raw }) => link.exec(readable(raw))?.[0] ?? [])[nth - 1];
+        return untilFound(found, mailArrivesWithinMs);
+      },
+      alongside: (args) => runCommand(args, env),
+      log,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
