@@ -4,6 +4,7 @@ import { operator } from "#app/domain/access/actor.ts";
 import { invitePerson, type NewPeer } from "#app/domain/access/invite-person.server.ts";
 import { type Role, roles } from "#app/domain/access/roles.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import { isAddress } from "#app/domain/mail/mail-address.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Command, Io } from "./command.ts";
 import type { Site } from "./site.server.ts";
@@ -43,7 +44,7 @@ function given(args: string[]): Given | string {
   const wanted = values.role ?? [];
   const unknown = wanted.find((role) => !roles.includes(role as Role));
   if (!values.name?.trim()) return "Say who it is for with --name.";
-  if (!/^[^\s@]+@[^\s@]+$/.test(values.email ?? "")) return "Say where to write with --email.";
+  if (!isAddress(values.email ?? "")) return "Say where to write with --email.";
   if (wanted.length === 0) return `Say what for with --role: ${roles.join(", ")}.`;
   if (unknown) return `There is no role ${unknown}. Roles: ${roles.join(", ")}.`;
   const cap = Number(values.cap ?? "3");

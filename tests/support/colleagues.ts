@@ -1,6 +1,7 @@
 // A colleague on the roster, who can be offered support by work address.
-import { plainAddress } from "#app/domain/access/account-store.server.ts";
+
 import type { StaffId } from "#app/domain/ids.ts";
+import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { knownUnits, staffToAdd, unitsToAdd } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 
@@ -18,7 +19,7 @@ export async function aColleague(
         id,
         number: id,
         name: details.name ?? "Colleague",
-        email: plainAddress(email),
+        email: normalAddress(email),
         leavesOn: null,
         unitCode: "U1",
         profession: "Nurse",

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { AccountId, Sealed } from "#app/domain/ids.ts";
+import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accountRoles, accounts, invitations } from "#db/schema/access.ts";
@@ -20,11 +21,8 @@ const placeOf = (accountId: AccountId) => ({
   row: accountId,
 });
 
-/** Addresses are compared in one spelling. */
-export const plainAddress = (email: string): string => email.normalize("NFKC").trim().toLowerCase();
-
 export const emailTagOf = (keyring: Keyring, email: string): string =>
-  keyring.tag("account-email", plainAddress(email));
+  keyring.tag("account-email", normalAddress(email));
 
 export const sealPerson = (keyring: Keyring, accountId: AccountId, person: Person): Sealed =>
   seal(keyring.sealingKey("people"), placeOf(accountId), JSON.stringify(person));

@@ -3,6 +3,7 @@
 
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId, StaffId } from "#app/domain/ids.ts";
+import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { type Peer, peerToAdd } from "#app/domain/peers/peer-store.server.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
@@ -12,7 +13,6 @@ import {
   accountToAdd,
   emailTagOf,
   invitationToAdd,
-  plainAddress,
   roleToAdd,
   sealPerson,
 } from "./account-store.server.ts";
@@ -48,7 +48,7 @@ export async function invitePerson(
   const { keyring, now, settings } = world;
   const accountId = world.newId<AccountId>();
   const code = world.newId<string>();
-  const email = plainAddress(person.email);
+  const email = normalAddress(person.email);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(
       accountToAdd(tx, {

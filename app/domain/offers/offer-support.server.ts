@@ -1,11 +1,11 @@
 // Somebody thinks of a colleague. Whatever is true of that colleague, known or not, supported or not,
 // never wanting to be asked: the answer to the referrer is the same. After: answer-offer.
 
-import { plainAddress } from "#app/domain/access/account-store.server.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { OfferId } from "#app/domain/ids.ts";
+import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
@@ -23,7 +23,7 @@ export async function offerSupport(
   const thanked = { outcome: "thanked" } as const;
   if (!may(actor, "refer-colleague")) return thanked;
   const { db, keyring, now, settings } = world;
-  const email = plainAddress(input.email);
+  const email = normalAddress(input.email);
   const personTag = keyring.tag("offer-person", email);
   const [colleague, isRefused] = await Promise.all([
     staffByEmail(db, keyring, email),

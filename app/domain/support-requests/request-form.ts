@@ -1,6 +1,7 @@
 // The fields a requester fills in, their limits and what is said when one needs another look. The words
 // of a problem are keys of the message catalogue.
 import { z } from "zod";
+import { isAddress } from "#app/domain/mail/mail-address.ts";
 import { genders } from "#app/domain/peers/peer.ts";
 import { roleFamilies } from "#app/domain/roster/staff.ts";
 import { areaWishes, headCountBands } from "./case-contents.ts";
@@ -50,7 +51,7 @@ export const reachForm = z
     if (answers.channel === "phone" && answers.phone.replace(/\D/g, "").length < 3) {
       problem("phone", "ask.problems.phone");
     }
-    if (answers.channel === "email" && !/^[^\s@]+@[^\s@]+$/.test(answers.email)) {
+    if (answers.channel === "email" && !isAddress(answers.email)) {
       problem("email", "ask.problems.email");
     }
     if (answers.channel === "in-person" && answers.place === "") {
@@ -97,7 +98,7 @@ export type GroupAnswers = z.infer<typeof groupForm>;
 
 export const colleagueForm = z.object({
   email: typed(fieldLimits.email, "ask.problems.emailLong").refine(
-    (text) => /^[^\s@]+@[^\s@]+$/.test(text),
+    isAddress,
     "refer.problems.email",
   ),
 });
