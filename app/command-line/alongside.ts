@@ -3,6 +3,7 @@ import { readSettings } from "#app/env.server.ts";
 import { accounts } from "./accounts.server.ts";
 import type { Command, Io } from "./command.ts";
 import { demo, demoSite } from "./demo.server.ts";
+import { disclosureAudit } from "./disclosure-audit.server.ts";
 import { duty } from "./duty.server.ts";
 import { evaluation } from "./evaluate.server.ts";
 import { figures } from "./figures.server.ts";
@@ -11,13 +12,23 @@ import { rosterCommand } from "./roster.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
-const commands: Command[] = [keys, accounts, duty, rosterCommand, figures, evaluation, serve, demo];
+const commands: Command[] = [
+  keys,
+  accounts,
+  duty,
+  rosterCommand,
+  figures,
+  disclosureAudit,
+  evaluation,
+  serve,
+  demo,
+];
 
 const overview = (): string =>
   [
     "alongside COMMAND [--json] [--help] [--demo]",
     "",
-    ...commands.map((command) => `  ${command.name.padEnd(12)}${command.summary}`),
+    ...commands.map((command) => `  ${command.name.padEnd(18)}${command.summary}`),
     "",
     "Settings come from the environment (docs/settings.md). With --demo a command looks at",
     "the demonstration of `npm run demo` instead (--demo=FOLDER for one kept elsewhere).",

@@ -3,15 +3,15 @@
 import type { Rational } from "./rational.ts";
 
 const one = 1n << 256n;
-type Bounds = { low: bigint; high: bigint };
+export type Bounds = { low: bigint; high: bigint };
 
 const product = (a: Bounds, b: Bounds): Bounds => ({
   low: (a.low * b.low) / one,
   high: (a.high * b.high) / one + 1n,
 });
 
-/** Bounds of e^-x in units of 2^-256. Halved until at most 1, where the series brackets its limit. */
-function expMinus(x: Rational): Bounds {
+/** Bounds of e^-x in units of 2^-256, for x above zero. Halved until at most 1, where the series brackets its limit. */
+export function expMinus(x: Rational): Bounds {
   if (x.num > x.den) {
     const half = expMinus({ num: x.num, den: x.den * 2n });
     return product(half, half);

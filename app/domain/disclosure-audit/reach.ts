@@ -1,0 +1,16 @@
+// What a wellbeing lead can reach besides releases. Whatever is not on this short list could carry a
+// number that was never paid for, so a permission added in haste fails the audit. Pure.
+import type { Permission } from "#app/domain/access/permissions.ts";
+import { permissions } from "#app/domain/access/permissions.ts";
+
+/** Pages that know no case: released rows, the own account, and what everybody may open. */
+const knowsNoCase: readonly Permission[] = ["read-releases", "see-own-account"];
+
+type Table = Readonly<Record<string, readonly string[]>>;
+
+/** @returns the permissions that give a lead more than releases. */
+export const reachBeyondReleases = (table: Table = permissions): string[] =>
+  Object.entries(table)
+    .filter(([, holders]) => holders.includes("lead"))
+    .map(([permission]) => permission)
+    .filter((permission) => !knowsNoCase.some((known) => known === permission));
