@@ -1,38 +1,54 @@
-// The list of releases. It reads released rows only; no other number exists in this role.
+// The lead's first page: the trend with its error, the releases, and why nobody can be found in them. It
+// reads released rows only; no other number exists in this role.
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { figureWords } from "#app/domain/figures/figure-words.ts";
-import { releasedFigures } from "#app/domain/figures/release-store.server.ts";
-import { figureText } from "#app/http/figure-text.server.ts";
+import {
+  checkShown,
+  figuresRead,
+  guaranteeShown,
+  releaseShown,
+  trendShown,
+} from "#app/http/figure-pages.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
-import { dayWords } from "#app/ui/moment.ts";
+import { Check, Guarantee, Trend } from "#app/screens/work/figure-parts.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 
 export const handle = { isForStaff: true };
 
 export const loader = guardStaff("read-releases", async (visit) => {
-  const released = await releasedFigures(visit.world.db);
+  const { figures, checked } = await figuresRead(visit);
   return {
     work: workNav(visit),
-    releases: released.map(({ release, plan }) => {
-      const words = figureWords(release, plan);
-      return {
-        period: release.period,
-        title: figureText(words.period, visit),
-        releasedOn: dayWords(words.releasedOn, visit.locale),
-      };
+    trend: trendShown(figures, visit),
+    check: checkShown(checked, visit),
+    guarantee: guaranteeShown(figures, visit),
+    releases: figures.map((figure) => {
+      const { period, title, releasedOn } = releaseShown(figure, visit);
+      return { period, title, releasedOn };
     }),
   };
 });
 
 export default function Figures() {
   const { t } = useTranslation();
-  const { releases } = useLoaderData<typeof loader>();
+  const { releases, trend, check, guarantee } = useLoaderData<typeof loader>();
+  if (releases.length === 0) {
+    return (
+      <>
+        <PageTitle>{t("figuresPage.title")}</PageTitle>
+        <p>{t("figuresPage.empty")}</p>
+      </>
+    );
+  }
   return (
     <>
       <PageTitle>{t("figuresPage.title")}</PageTitle>
-      <p>{t(releases.length > 0 ? "figuresPage.lead" : "figuresPage.empty")}</p>
+      <p>{t("figuresPage.lead")}</p>
+      <Trend {...trend} />
+      <h2>{t("figuresReading.why.title")}</h2>
+      <p>{t("figuresReading.why.text")}</p>
+      <h2>{t("figuresPage.back")}</h2>
       <ul className="case-rows">
         {releases.map(({ period, title, releasedOn }) => (
           <li key={period}>
@@ -41,6 +57,11 @@ export default function Figures() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/figures/report">{t("figuresReading.files.report")}</a>
+      </p>
+      <Check sentences={check} />
+      <Guarantee rows={guarantee} />
     </>
   );
 }

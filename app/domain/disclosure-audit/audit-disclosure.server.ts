@@ -2,12 +2,7 @@
 // site ever published. One finding is enough to fail, and a failed audit blocks publication.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
-import { personYearLoss, plannedCharges } from "#app/domain/figures/budget.ts";
-import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
-import { isQuarter } from "#app/domain/figures/periods.ts";
 import { signedPlans } from "#app/domain/figures/plan-store.server.ts";
-import { sumOf } from "#app/domain/figures/rational.ts";
-import type { ReleasePlan } from "#app/domain/figures/release-plan.ts";
 import { releasedBytes } from "#app/domain/figures/release-store.server.ts";
 import { replayLedger } from "#app/domain/figures/replay-ledger.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -15,7 +10,7 @@ import type { Progress } from "./cell-bounds.server.ts";
 import { differencesIn } from "./differences.ts";
 import { examineLadder, examineStatements } from "./examine-statements.server.ts";
 import { forensicFindings } from "./forensics.server.ts";
-import { guessesOf, type NoisyRung } from "./noisy-knowledge.ts";
+import { guessesUnder, type NoisyRung } from "./noisy-knowledge.ts";
 import { reachBeyondReleases } from "./reach.ts";
 import { selfTestFindings } from "./self-test.server.ts";
 import type { Statements } from "./statements.ts";
@@ -43,21 +38,6 @@ export interface AuditInput {
   /** Exact or rounded statements published beside the noisy releases: survey results, hand-outs. */
   statements: Statements | null;
   onProgress?: Progress;
-}
-
-/** What the best-informed attacker can gain from a year of this plan. */
-export function guessesUnder(plan: ReleasePlan): NoisyRung[] {
-  const [quarter] = periodsOfPlan(plan).filter(isQuarter);
-  const epsilonsOf = (period: typeof quarter | `${number}`) =>
-    period ? plannedCharges(plan, period).map(({ epsilon }) => epsilon) : [];
-  const ofQuarter = epsilonsOf(quarter);
-  const ofYear = epsilonsOf(`${plan.year}`);
-  const all = periodsOfPlan(plan).flatMap((period) => plannedCharges(plan, period));
-  return guessesOf({
-    oneQuarter: ofQuarter.length > 0 ? sumOf(ofQuarter) : null,
-    oneRequest: sumOf([...ofQuarter, ...ofYear]),
-    onePersonYear: personYearLoss(all, plan),
-  });
 }
 
 async function statementParts(

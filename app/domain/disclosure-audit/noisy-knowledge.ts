@@ -1,7 +1,12 @@
 // What a noisy release can tell the best-informed attacker: one who knows every request but one. For
 // noise there are no bounds to solve; the ledger itself says how far a guess can move. Pure.
+
+import { personYearLoss, plannedCharges } from "#app/domain/figures/budget.ts";
+import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
 import { expMinus } from "#app/domain/figures/noise-error.ts";
-import { type Rational, rational } from "#app/domain/figures/rational.ts";
+import { isQuarter } from "#app/domain/figures/periods.ts";
+import { type Rational, sumOf } from "#app/domain/figures/rational.ts";
+import type { ReleasePlan } from "#app/domain/figures/release-plan.ts";
 
 /** In hundredths, so that no rounding makes the promise look better than it is. */
 export interface Guess {
@@ -43,22 +48,33 @@ export interface NoisyRung {
   guesses: Guess[];
 }
 
-/** From one quarter's number up to all that a year says of somebody who asked twice with a name. */
-export function guessesOf(epsilons: {
-  oneQuarter: Rational | null;
-  oneRequest: Rational;
-  onePersonYear: Rational;
-}): NoisyRung[] {
-  const rungs: { seen: NoisyRung["seen"]; epsilon: Rational | null }[] = [
-    { seen: "one-quarter", epsilon: epsilons.oneQuarter },
-    { seen: "one-request", epsilon: epsilons.oneRequest },
-    { seen: "one-person-one-year", epsilon: epsilons.onePersonYear },
-  ];
-  return rungs.flatMap(({ seen, epsilon }) =>
+function guessesOf(
+  seen: readonly { seen: NoisyRung["seen"]; epsilon: Rational | null }[],
+): NoisyRung[] {
+  return seen.flatMap(({ seen: what, epsilon }) =>
     epsilon === null
       ? []
-      : [{ seen, epsilon, guesses: shownPriors.map((prior) => guessAfter(prior, epsilon)) }],
+      : [
+          {
+            seen: what,
+            epsilon,
+            guesses: shownPriors.map((prior) => guessAfter(prior, epsilon)),
+          },
+        ],
   );
 }
 
-export const nothing: Rational = rational(0n);
+/** What the best-informed attacker can gain from a year of this plan. */
+export function guessesUnder(plan: ReleasePlan): NoisyRung[] {
+  const [quarter] = periodsOfPlan(plan).filter(isQuarter);
+  const epsilonsOf = (period: typeof quarter | `${number}`) =>
+    period ? plannedCharges(plan, period).map(({ epsilon }) => epsilon) : [];
+  const ofQuarter = epsilonsOf(quarter);
+  const ofYear = epsilonsOf(`${plan.year}`);
+  const all = periodsOfPlan(plan).flatMap((period) => plannedCharges(plan, period));
+  return guessesOf([
+    { seen: "one-quarter", epsilon: ofQuarter.length > 0 ? sumOf(ofQuarter) : null },
+    { seen: "one-request", epsilon: sumOf([...ofQuarter, ...ofYear]) },
+    { seen: "one-person-one-year", epsilon: personYearLoss(all, plan) },
+  ]);
+}

@@ -4,6 +4,7 @@ import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
 import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
+import { figuresReading } from "./figures-reading.ts";
 import { frame } from "./frame.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
@@ -38,4 +39,5 @@ export const en = {
   programme,
   figures,
   figuresPage,
+  figuresReading,
 } as const;

@@ -1,0 +1,133 @@
+// What the figure pages show, in the reader's words: the trend, the guarantee, the check, and each table.
+// Functions of released rows only.
+import { guessesUnder } from "#app/domain/disclosure-audit/noisy-knowledge.ts";
+import { consistentYear, shownTotal } from "#app/domain/figures/consistent-totals.ts";
+import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
+import { figureWords, periodWords } from "#app/domain/figures/figure-words.ts";
+import { isQuarter } from "#app/domain/figures/periods.ts";
+import { rationalText } from "#app/domain/figures/rational.ts";
+import {
+  type CheckedLedger,
+  type ReadFiguresOutcome,
+  readFigures,
+} from "#app/domain/figures/read-figures.server.ts";
+import type { ReleasedFigure } from "#app/domain/figures/release-store.server.ts";
+import { trendOf } from "#app/domain/figures/trend.ts";
+import { dayWords } from "#app/ui/moment.ts";
+import { figureText, joinedNames } from "./figure-text.server.ts";
+import { notFound, type StaffVisit } from "./guard.server.ts";
+
+type Read = Extract<ReadFiguresOutcome, { outcome: "read" }>;
+
+/** Absent and forbidden look alike. */
+export async function figuresRead(visit: StaffVisit): Promise<Read> {
+  const read = await readFigures(visit.actor, {}, visit.world);
+  if (read.outcome !== "read") throw notFound();
+  return read;
+}
+
+export async function figureRead(visit: StaffVisit): Promise<Read & { figure: ReleasedFigure }> {
+  const read = await figuresRead(visit);
+  const figure = read.figures.find(({ release }) => release.period === visit.params.release);
+  if (!figure) throw notFound();
+  return { ...read, figure };
+}
+
+export function trendShown(figures: readonly ReleasedFigure[], visit: StaffVisit) {
+  const { points, finding } = trendOf(figures.map(({ release }) => release));
+  const { t } = visit.language;
+  return {
+    title: t(`figuresReading.trend.title.${finding}`),
+    points: points.map(({ period, ...numbers }) => ({
+      label: period,
+      name: figureText(periodWords(period), visit),
+      ...numbers,
+    })),
+  };
+}
+
+/** Of the newest plan, since that is what a reader is asked to trust now. */
+export function guaranteeShown(figures: readonly ReleasedFigure[], visit: StaffVisit) {
+  const [newest] = figures;
+  const { t } = visit.language;
+  return (newest ? guessesUnder(newest.plan) : []).map(({ seen, epsilon, guesses }) => ({
+    seen: t(`figuresReading.guarantee.seen.${seen}`),
+    epsilon: rationalText(epsilon),
+    priors: guesses.map(({ priorPercent }) => priorPercent),
+    moves: guesses.map(({ atLeastPercent, atMostPercent }) =>
+      t("figuresReading.guarantee.move", { least: atLeastPercent, most: atMostPercent }),
+    ),
+  }));
+}
+
+export function checkShown(checked: CheckedLedger, visit: StaffVisit): string[] {
+  const { t } = visit.language;
+  if (!checked.isRight) return [t("figuresReading.audit.fail")];
+  const { releases, charges } = checked;
+  return [
+    t("figuresReading.audit.pass", { releases, charges }),
+    ...checked.spent.map(({ year, ...of }) =>
+      t("figuresReading.audit.spent", { year: String(year), ...of }),
+    ),
+  ];
+}
+
+/** The year's total out of all its tables, once everything of the year is released. */
+export function yearShown(
+  figures: readonly ReleasedFigure[],
+  of: ReleasedFigure,
+  visit: StaffVisit,
+) {
+  if (isQuarter(of.release.period)) return null;
+  const quarters = periodsOfPlan(of.plan).filter(isQuarter);
+  const releases = figures.map(({ release }) => release);
+  const year = consistentYear(releases, of.plan.year, quarters);
+  const { t } = visit.language;
+  return year
+    ? {
+        title: t("figuresReading.year.title", { year: String(year.year) }),
+        text: t("figuresReading.year.text", {
+          total: shownTotal(year.total),
+          within: year.within,
+        }),
+      }
+    : null;
+}
+
+const perHundred = (count: number, headcount: number): number =>
+  Math.round((count * 100) / headcount);
+
+export function releaseShown({ release, plan }: ReleasedFigure, visit: StaffVisit) {
+  const words = figureWords(release, plan);
+  const headcounts = new Map(
+    [...plan.clusters, ...plan.professionGroups].map(({ id, headcount }) => [id, headcount]),
+  );
+  const { t } = visit.language;
+  return {
+    period: release.period as string,
+    title: figureText(words.period, visit),
+    releasedOn: dayWords(words.releasedOn, visit.locale),
+    notes: words.notes.map((note) => figureText(note, visit)),
+    tables: words.tables.map((table) => ({
+      id: table.id,
+      title: figureText(table.title, visit),
+      error: figureText(table.error, visit),
+      hasHeadcounts: table.cells.some(({ cell }) => headcounts.has(cell)),
+      cells: table.cells.map(({ cell, names, shown, from, to }) => {
+        const headcount = headcounts.get(cell);
+        return {
+          cell,
+          name: joinedNames(names, visit),
+          shown,
+          range: t("figuresPage.range", { from, to }),
+          reach: headcount
+            ? t("figuresPage.range", {
+                from: perHundred(from, headcount),
+                to: perHundred(to, headcount),
+              })
+            : "",
+        };
+      }),
+    })),
+  };
+}

@@ -1,0 +1,83 @@
+// Reading the released figures: the trend, how exact they are, what protects whom, files and report. A
+// number is never good or bad, and never called exact.
+export const figuresReading = {
+  trend: {
+    title: {
+      none: "There is nothing to compare yet",
+      single: "One number so far, nothing to compare it with",
+      "within-error": "The last two numbers differ by no more than their error",
+      higher:
+        "The last number is higher than the one before, by more than the added chance explains",
+      lower: "The last number is lower than the one before, by more than the added chance explains",
+    },
+    caption: "Requests that were closed, whole hospital",
+    described:
+      "One mark for each period, with a line for where the true number lies nineteen times in twenty. The same numbers stand in the table below.",
+    columns: { period: "Period", shown: "Number shown", range: "The truth lies between" },
+    range: "{{from}} and {{to}}",
+    meaning:
+      "More requests can mean that more happened, or that more people dare to ask. The number alone cannot tell.",
+  },
+  why: {
+    title: "Why the numbers are approximate",
+    text: "Before anyone sees a number, a little chance is added to it, once. So nobody can work out from it whether one colleague asked for support, whatever else they know.",
+  },
+  guarantee: {
+    title: "What this promises each person",
+    text: "Suppose somebody knows about every request but one, and wonders whether a certain colleague made it. The table shows how far these figures can move that guess, at the very most. Epsilon is the name of the limit: the smaller, the less can be learnt. The ledger adds it up and refuses any release that would pass the year's maximum.",
+    caption: "How far a guess can move",
+    columns: {
+      seen: "Somebody sees",
+      epsilon: "Epsilon",
+      guess: "A guess of {{prior}}%",
+    },
+    move: "between {{least}}% and {{most}}%",
+    seen: {
+      "one-quarter": "one quarter's number",
+      "one-request": "all figures, of one request",
+      "one-person-one-year": "all figures of a year, of a person who gave a name and asked twice",
+    },
+    limits:
+      "It does not protect what is true of a whole group, and it does not reach what people see in a corridor.",
+  },
+  audit: {
+    title: "Checked for this page",
+    pass: "{{releases}} releases and {{charges}} ledger entries were checked. Each release is the one its plan promised, and each was paid for once.",
+    spent: "{{year}}: {{spent}} of {{maximum}} used.",
+    fail: "The check found that releases and ledger do not agree. Do not pass these figures on; tell whoever runs this site.",
+  },
+  year: {
+    title: "{{year}} as a whole",
+    text: "About {{total}} requests, within {{within}} nineteen times in twenty: every released table of the year counts the same requests, so all of them together say it more exactly than one.",
+  },
+  reach: {
+    title: "For every 100 staff",
+    column: "For every 100 staff",
+    note: "So that groups of different size can be read side by side: porters, cleaners and night staff are counted in their group like everybody else. The groups are not ranked; small differences are chance.",
+  },
+  files: {
+    title: "Take it with you",
+    csv: "Table (CSV)",
+    xlsx: "Spreadsheet (XLSX)",
+    json: "Released data with its place in the ledger (JSON)",
+    report: "Report for the board, two pages",
+  },
+  columns: {
+    period: "Period",
+    table: "Table",
+    cell: "Cell",
+    name: "Name",
+    drawn: "Number as released",
+    shown: "Number shown",
+    from: "Truth from",
+    to: "Truth to",
+    epsilon: "Epsilon",
+    position: "Place in the ledger",
+  },
+  report: {
+    title: "Support for colleagues: released figures",
+    lead: "For the board. Every number here is public within the hospital and approximate on purpose.",
+    latest: "The latest figures",
+    method: "How to read this",
+  },
+} as const;

@@ -1,0 +1,2 @@
+// The release as a file, json.
+export { jsonFile as loader } from "#app/http/figure-files.server.ts";

@@ -1,0 +1,2 @@
+// The release as a file, xlsx.
+export { xlsxFile as loader } from "#app/http/figure-files.server.ts";

@@ -1,0 +1,97 @@
+// The parts that the figure pages and the board's report have in common.
+import { useTranslation } from "react-i18next";
+import type { guaranteeShown, releaseShown, trendShown } from "#app/http/figure-pages.server.ts";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { TrendChart } from "#app/ui/trend-chart.tsx";
+
+export function Trend({ title, points }: ReturnType<typeof trendShown>) {
+  const { t } = useTranslation();
+  if (points.length === 0) return null;
+  return (
+    <section aria-labelledby="trend">
+      <h2 id="trend">{title}</h2>
+      <TrendChart
+        id="trend-chart"
+        title={title}
+        description={t("figuresReading.trend.described")}
+        points={points}
+      />
+      <DataTable
+        caption={t("figuresReading.trend.caption")}
+        columns={[
+          t("figuresReading.trend.columns.period"),
+          { label: t("figuresReading.trend.columns.shown"), isNumber: true },
+          { label: t("figuresReading.trend.columns.range"), isNumber: true },
+        ]}
+        rows={points.map(({ name, shown, from, to }) => [
+          name,
+          shown,
+          t("figuresReading.trend.range", { from, to }),
+        ])}
+      />
+      <p>{t("figuresReading.trend.meaning")}</p>
+    </section>
+  );
+}
+
+export function Guarantee({ rows }: { rows: ReturnType<typeof guaranteeShown> }) {
+  const { t } = useTranslation();
+  const [first] = rows;
+  if (!first) return null;
+  return (
+    <section aria-labelledby="guarantee">
+      <h2 id="guarantee">{t("figuresReading.guarantee.title")}</h2>
+      <p>{t("figuresReading.guarantee.text")}</p>
+      <DataTable
+        caption={t("figuresReading.guarantee.caption")}
+        columns={[
+          t("figuresReading.guarantee.columns.seen"),
+          t("figuresReading.guarantee.columns.epsilon"),
+          ...first.priors.map((prior) => t("figuresReading.guarantee.columns.guess", { prior })),
+        ]}
+        rows={rows.map(({ seen, epsilon, moves }) => [seen, epsilon, ...moves])}
+      />
+      <p>{t("figuresReading.guarantee.limits")}</p>
+    </section>
+  );
+}
+
+export function Check({ sentences }: { sentences: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="check">
+      <h2 id="check">{t("figuresReading.audit.title")}</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  );
+}
+
+export function ReleasedTables({ tables }: Pick<ReturnType<typeof releaseShown>, "tables">) {
+  const { t } = useTranslation();
+  return tables.map((table) => (
+    <section key={table.id} aria-labelledby={`table-${table.id}`}>
+      <h2 id={`table-${table.id}`}>{table.title}</h2>
+      <p>{table.error}</p>
+      <DataTable
+        caption={table.title}
+        columns={[
+          t("figuresPage.columns.what"),
+          { label: t("figuresPage.columns.shown"), isNumber: true },
+          { label: t("figuresPage.columns.range"), isNumber: true },
+          ...(table.hasHeadcounts
+            ? [{ label: t("figuresReading.reach.column"), isNumber: true }]
+            : []),
+        ]}
+        rows={table.cells.map(({ name, shown, range, reach }) => [
+          name,
+          shown,
+          range,
+          ...(table.hasHeadcounts ? [reach] : []),
+        ])}
+      />
+      {table.hasHeadcounts ? <p className="hint">{t("figuresReading.reach.note")}</p> : null}
+    </section>
+  ));
+}
