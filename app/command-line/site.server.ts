@@ -1,11 +1,12 @@
 // Opens a site: settings, keyring, database at its newest schema, the proof that they belong together.
 // Every refusal is one sentence, and nothing is written before all of it stands.
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { proveKeyring } from "#app/domain/confidentiality/key-canary.server.ts";
 import { type Keyring, openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { refuseInsideData } from "#app/domain/confidentiality/keyring-file.server.ts";
+import { jobBacklog } from "#app/domain/jobs/job-store.server.ts";
 import { newRandomId } from "#app/domain/random-id.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -51,6 +52,26 @@ async function openDatabase(settings: Settings, durability: Durability): Promise
   return connectSqlite(file, durability);
 }
 
+/** Less free than this, and the site asks to be looked after before it has to refuse people. */
+const leastFreeBytes = 64 * 1024 * 1024;
+/** Mails older than this mean that nobody is told of new requests. */
+const oldestMailMs = 3_600_000;
+
+/** For /readyz: the keyring still opens this database, there is room to write, and mails go out. */
+async function isSound(db: Db, keyring: Keyring, settings: Settings): Promise<boolean> {
+  try {
+    await proveKeyring(db, keyring);
+    if (settings.engine === "sqlite") {
+      const { bavail, bsize } = statfsSync(settings.dataFolder);
+      if (bavail * bsize < leastFreeBytes) return false;
+    }
+    const { oldestQueuedAt } = await jobBacklog(db, "send-mail");
+    return oldestQueuedAt === null || Date.now() - oldestQueuedAt.getTime() < oldestMailMs;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * @param durability anything but "full" is for filling a demonstration.
  * @throws KeyringRefused or BootRefused with one sentence for the operator.
@@ -77,11 +98,7 @@ export async function openSite(settings: Settings, durability: Durability = "ful
       newId: newRandomId,
       randomBytes,
     }),
-    isReady: () =>
-      proveKeyring(db, keyring).then(
-        () => true,
-        () => false,
-      ),
+    isReady: () => isSound(db, keyring, settings),
     close: () => db.close(),
   };
 }

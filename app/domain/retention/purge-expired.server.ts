@@ -3,6 +3,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import { deadJobsToForget } from "#app/domain/jobs/job-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
 import {
   casesToDestroy,
@@ -34,6 +35,8 @@ export async function purgeExpired(
     offersToForget(tx, today),
     oldReceiptsToForget(tx, now),
     oldSubmissionsToForget(tx, now),
+    // A mail that could not be sent holds an address; it goes as an ended case does.
+    deadJobsToForget(tx, new Date(now.getTime() - retention.graceDays * 86_400_000)),
   ]);
   await db.truncateLog();
   return { outcome: "purged" };
