@@ -19,6 +19,8 @@ const sqliteWords = {
   oneOf: <T extends string>(name: string, values: readonly T[]) =>
     lite.text(name, { enum: list(values) }),
   wholeNumber: (name: string) => lite.integer(name),
+  /** A measured number, with the precision of a double. */
+  decimal: (name: string) => lite.real(name),
   flag: (name: string) => lite.integer(name, { mode: "boolean" }),
   /** A moment, to the millisecond, UTC. Confidential rows hold it no finer than they need. */
   instant: (name: string) => lite.integer(name, { mode: "timestamp_ms" }),
@@ -39,6 +41,7 @@ const postgresWords = {
   text: (name: string) => pg.text(name),
   oneOf: (name: string, values: readonly string[]) => pg.text(name, { enum: list(values) }),
   wholeNumber: (name: string) => pg.integer(name),
+  decimal: (name: string) => pg.doublePrecision(name),
   flag: (name: string) => pg.boolean(name),
   instant: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: "date" }),
   day: (name: string) => pg.text(name),
@@ -56,6 +59,7 @@ export const {
   text,
   oneOf,
   wholeNumber,
+  decimal,
   flag,
   instant,
   day,

@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
+import { type CsvProblem, tableFromCsv } from "#app/domain/evaluation/csv-table.ts";
 import {
   type EvaluateSpec,
   evaluateSpec,
@@ -131,47 +131,25 @@ async function readText(file: string, exitCode: 1 | 2): Promise<string> {
 }
 
 async function readTable(file: string): Promise<Table> {
-  const text = await readText(file, 1);
-  const records: { record: string[]; line: number }[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      on_record: (record: string[], { lines }) => {
-        records.push({ record, line: lines });
-        return record;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Unusable(1, "csv", [`${file}: ${error.message}`]);
+  const table = tableFromCsv(await readText(file, 1));
+  if (!("problem" in table)) return table;
+  throw new Unusable(1, "csv", csvLines(file, table));
+}
+
+function csvLines(file: string, problem: CsvProblem): string[] {
+  switch (problem.problem) {
+    case "unreadable":
+      return [`${file}: ${problem.reason}`];
+    case "empty":
+      return [`${file} is empty.`];
+    case "repeated-heading":
+      return [`${file}, line 1: two columns are called "${problem.heading}".`];
+    case "uneven":
+      return problem.rows.map(
+        ({ line, cells, wanted }) =>
+          `${file}, line ${line}: ${cells} cells, the heading has ${wanted}.`,
+      );
   }
-  const [heading, ...body] = records;
-  if (heading === undefined) throw new Unusable(1, "csv", [`${file} is empty.`]);
-  const columns = heading.record.map((name) => name.trim());
-  const repeated = columns.find((name, at) => columns.indexOf(name) !== at);
-  if (repeated !== undefined) {
-    throw new Unusable(1, "csv", [`${file}, line 1: two columns are called "${repeated}".`]);
-  }
-  const uneven = body.filter(({ record }) => record.length !== columns.length);
-  if (uneven.length > 0) {
-    throw new Unusable(
-      1,
-      "csv",
-      uneven.map(
-        ({ record, line }) =>
-          `${file}, line ${line}: ${record.length} cells, the heading has ${columns.length}.`,
-      ),
-    );
-  }
-  return {
-    columns,
-    rows: body.map(({ record, line }) => ({
-      line,
-      cells: Object.fromEntries(columns.map((name, at) => [name, record[at] ?? ""])),
-    })),
-  };
 }
 
 // One line for each tenth of a long step, so that a terminal and a log file can both be read.

@@ -1,6 +1,7 @@
 // All tables, for the migrations. Everything else imports the concept's own file.
 export * from "./access.ts";
 export * from "./encounters.ts";
+export * from "./evaluation.ts";
 export * from "./figures.ts";
 export * from "./jobs.ts";
 export * from "./offers.ts";

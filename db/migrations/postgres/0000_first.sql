@@ -42,6 +42,56 @@ CREATE TABLE "encounters" (
 	"sealed_log" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "denominators" (
+	"unit_code" text NOT NULL,
+	"month" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount" double precision NOT NULL,
+	CONSTRAINT "denominators_unit_code_month_kind_pk" PRIMARY KEY("unit_code","month","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "evaluation_imports" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"imported_on" text NOT NULL,
+	"row_count" integer NOT NULL,
+	"has_gaps" boolean NOT NULL,
+	"owner" text
+);
+--> statement-breakpoint
+CREATE TABLE "evaluation_results" (
+	"question" text PRIMARY KEY NOT NULL,
+	"spec" text,
+	"report" text NOT NULL,
+	"made_from" text NOT NULL,
+	"computed_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outcome_scores" (
+	"unit_code" text NOT NULL,
+	"outcome" text NOT NULL,
+	"wave" text NOT NULL,
+	"score" double precision NOT NULL,
+	"answer_count" integer NOT NULL,
+	"invited_count" integer NOT NULL,
+	CONSTRAINT "outcome_scores_unit_code_outcome_wave_pk" PRIMARY KEY("unit_code","outcome","wave")
+);
+--> statement-breakpoint
+CREATE TABLE "rollout_steps" (
+	"unit_code" text NOT NULL,
+	"lever" text NOT NULL,
+	"start_month" text NOT NULL,
+	CONSTRAINT "rollout_steps_unit_code_lever_pk" PRIMARY KEY("unit_code","lever")
+);
+--> statement-breakpoint
+CREATE TABLE "safety_report_counts" (
+	"unit_code" text NOT NULL,
+	"month" text NOT NULL,
+	"harm_level" text NOT NULL,
+	"report_count" integer NOT NULL,
+	CONSTRAINT "safety_report_counts_unit_code_month_harm_level_pk" PRIMARY KEY("unit_code","month","harm_level")
+);
+--> statement-breakpoint
 CREATE TABLE "accumulators" (
 	"period" text PRIMARY KEY NOT NULL,
 	"plan_version" text NOT NULL,

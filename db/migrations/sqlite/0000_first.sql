@@ -50,6 +50,56 @@ CREATE TABLE `encounters` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `encounters_case` ON `encounters` (`case_id`);--> statement-breakpoint
+CREATE TABLE `denominators` (
+	`unit_code` text NOT NULL,
+	`month` text NOT NULL,
+	`kind` text NOT NULL,
+	`amount` real NOT NULL,
+	PRIMARY KEY(`unit_code`, `month`, `kind`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `evaluation_imports` (
+	`kind` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`imported_on` text NOT NULL,
+	`row_count` integer NOT NULL,
+	`has_gaps` integer NOT NULL,
+	`owner` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `evaluation_results` (
+	`question` text PRIMARY KEY NOT NULL,
+	`spec` text,
+	`report` text NOT NULL,
+	`made_from` text NOT NULL,
+	`computed_on` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `outcome_scores` (
+	`unit_code` text NOT NULL,
+	`outcome` text NOT NULL,
+	`wave` text NOT NULL,
+	`score` real NOT NULL,
+	`answer_count` integer NOT NULL,
+	`invited_count` integer NOT NULL,
+	PRIMARY KEY(`unit_code`, `outcome`, `wave`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rollout_steps` (
+	`unit_code` text NOT NULL,
+	`lever` text NOT NULL,
+	`start_month` text NOT NULL,
+	PRIMARY KEY(`unit_code`, `lever`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `safety_report_counts` (
+	`unit_code` text NOT NULL,
+	`month` text NOT NULL,
+	`harm_level` text NOT NULL,
+	`report_count` integer NOT NULL,
+	PRIMARY KEY(`unit_code`, `month`, `harm_level`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `accumulators` (
 	`period` text PRIMARY KEY NOT NULL,
 	`plan_version` text NOT NULL,

@@ -16,10 +16,11 @@ const staff = (...held: Role[]): Actor => ({
 const names = Object.keys(permissions) as Permission[];
 
 describe("roles", () => {
-  it("gives the lead releases and nothing else of the programme", () => {
+  it("gives the lead releases, the evaluation, and nothing else of the programme", () => {
     const allowed = names.filter((name) => may(staff("lead"), name));
     const open = names.filter((name) => may({ kind: "anyone" }, name));
     expect(allowed.filter((name) => !open.includes(name)).sort()).toEqual([
+      "manage-evaluation",
       "read-releases",
       "see-own-account",
     ]);
@@ -32,6 +33,7 @@ describe("roles", () => {
       "work-on-case",
       "see-own-cases",
       "read-releases",
+      "manage-evaluation",
     ] as const) {
       expect(may(staff("administrator"), name), name).toBe(false);
     }
