@@ -6,6 +6,7 @@ import { demo, demoSite } from "./demo.server.ts";
 import { disclosureAudit } from "./disclosure-audit.server.ts";
 import { duty } from "./duty.server.ts";
 import { evaluation } from "./evaluate.server.ts";
+import { evaluationData } from "./evaluation-data.server.ts";
 import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
 import { rosterCommand } from "./roster.server.ts";
@@ -20,6 +21,7 @@ const commands: Command[] = [
   figures,
   disclosureAudit,
   evaluation,
+  evaluationData,
   serve,
   demo,
 ];
