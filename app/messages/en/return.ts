@@ -40,7 +40,7 @@ export const own = {
     peer: "A trained peer, on {{on}}",
     coordinator: "A coordinator, on {{on}}",
     supervisor: "A supervisor, on {{on}}",
-    note: "Every opening is written down here by the site itself.",
+    note: "The site itself writes down here who opens your request.",
   },
   change: {
     title: "What you can do",
@@ -50,13 +50,29 @@ export const own = {
     pauseHint: "Nobody contacts you until you go on.",
     resume: "Go on",
     peer: "Talk to somebody else",
-    peerHint: "Another colleague takes over. The first one is told only that it was passed on.",
+    peerHint: "Another colleague takes over. The first one no longer sees your request.",
     close: "I am fine now, close it",
     closeHint: "You can always ask again.",
     withdraw: "Withdraw my request",
     withdrawHint: "Nobody will contact you any more.",
-    sure: "Are you sure?",
-    yes: "Yes, do it",
+  },
+  /** The second question, before what cannot be taken back. */
+  sure: {
+    withdraw: {
+      title: "Withdraw your request?",
+      body: "Nobody will contact you any more. Everything about your request is erased {{days}} days from now. You can always ask again.",
+      yes: "Yes, withdraw it",
+    },
+    close: {
+      title: "Close your request?",
+      body: "Nobody will contact you any more. Everything about your request is erased {{days}} days from now. You can always ask again.",
+      yes: "Yes, close it",
+    },
+    "change-peer": {
+      title: "Talk to somebody else?",
+      body: "Another colleague takes over. The one who has your request now no longer sees it, and is not told why.",
+      yes: "Yes, somebody else",
+    },
     no: "No, go back",
   },
   said: {
@@ -65,5 +81,5 @@ export const own = {
       "That was no longer possible: your request has moved on in the meantime. This is how it stands now.",
   },
   reachForm: { title: "How can a colleague reach you?", submit: "Save" },
-  leave: "Close this page",
+  leave: "Leave this page",
 } as const;

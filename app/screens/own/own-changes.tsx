@@ -1,7 +1,10 @@
-// What a person can do with their request, each in one press, the final ones asked once more.
+// What a person can do with their request, each in one press; the final ones are asked once more, on a page
+// of their own, where the question cannot be overlooked on a small phone.
 import { useTranslation } from "react-i18next";
+import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { CaseState } from "#app/domain/support-requests/request.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { BackLink } from "#app/ui/back-link.tsx";
+import { PageTitle } from "#app/ui/page-title.tsx";
 
 const changesIn: Record<
   CaseState,
@@ -23,7 +26,7 @@ const wordsOf = {
   withdraw: { label: "own.change.withdraw", hint: "own.change.withdrawHint" },
 } as const;
 
-export function OwnChanges({ state, sure }: { state: CaseState; sure: string | null }) {
+export function OwnChanges({ state }: { state: CaseState }) {
   const { t } = useTranslation();
   return (
     <>
@@ -31,22 +34,7 @@ export function OwnChanges({ state, sure }: { state: CaseState; sure: string | n
       <p>{t("own.change.lead")}</p>
       {changesIn[state].map((change) => {
         const { label, hint } = wordsOf[change];
-        return change === sure ? (
-          <Notice tone="lamp" key={change}>
-            <form method="post" action="/support" data-once>
-              <p role="alert">
-                <strong>{t(label)}.</strong> {t("own.change.sure")}
-              </p>
-              <input type="hidden" name="change" value={change} />
-              <p className="actions">
-                <button type="submit" className="primary" name="sure" value="yes">
-                  {t("own.change.yes")}
-                </button>
-                <a href="/support">{t("own.change.no")}</a>
-              </p>
-            </form>
-          </Notice>
-        ) : (
+        return (
           <form method="post" action="/support" key={change} data-once>
             <button type="submit" className="quiet" name="change" value={change}>
               {t(label)}
@@ -55,6 +43,34 @@ export function OwnChanges({ state, sure }: { state: CaseState; sure: string | n
           </form>
         );
       })}
+    </>
+  );
+}
+
+const askedOnceMore = ["withdraw", "close", "change-peer"] as const;
+export type AskedOnceMore = (typeof askedOnceMore)[number];
+
+export const isAskedOnceMore = (change: string | undefined): change is AskedOnceMore =>
+  askedOnceMore.some((word) => word === change);
+
+export function SureQuestion({ change }: { change: AskedOnceMore }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <BackLink to="/support" />
+      <PageTitle>{t(`own.sure.${change}.title`)}</PageTitle>
+      <p className="lead">{t(`own.sure.${change}.body`, { days: retention.graceDays })}</p>
+      <form method="post" action="/support" data-once>
+        <input type="hidden" name="change" value={change} />
+        <p className="actions">
+          <button type="submit" className="primary" name="sure" value="yes">
+            {t(`own.sure.${change}.yes`)}
+          </button>
+          <a className="quiet" href="/support">
+            {t("own.sure.no")}
+          </a>
+        </p>
+      </form>
     </>
   );
 }

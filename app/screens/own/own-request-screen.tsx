@@ -8,7 +8,7 @@ import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
-import { OwnChanges } from "./own-changes.tsx";
+import { isAskedOnceMore, OwnChanges, SureQuestion } from "./own-changes.tsx";
 
 export function OwnRequestScreen({
   shown,
@@ -22,6 +22,9 @@ export function OwnRequestScreen({
   reply: OwnReply;
 }) {
   const { t } = useTranslation();
+  if (isAskedOnceMore(reply.sure) && isOpen(shown.state)) {
+    return <SureQuestion change={reply.sure} />;
+  }
   if (isChangingReach && isOpen(shown.state)) return <ChangeReach shown={shown} reply={reply} />;
   return (
     <>
@@ -32,7 +35,9 @@ export function OwnRequestScreen({
       ) : null}
       <PageTitle>{t("own.title")}</PageTitle>
       <p className="lead">{t(`own.states.${shown.state}`, { on: shown.destroyedOn ?? "" })}</p>
-      {shown.contactBy ? <p>{t("own.contactBy", { when: shown.contactBy })}</p> : null}
+      {shown.contactBy && shown.state !== "paused" ? (
+        <p>{t("own.contactBy", { when: shown.contactBy })}</p>
+      ) : null}
       <p>
         {t("own.asked", { on: shown.openedOn })}{" "}
         {isOpen(shown.state) ? t("own.lapses", { on: shown.lapsesOn }) : null}
@@ -60,7 +65,7 @@ export function OwnRequestScreen({
           ...(shown.avoid ? [{ label: t("own.told.avoid"), value: shown.avoid }] : []),
         ]}
       />
-      {isOpen(shown.state) ? <OwnChanges state={shown.state} sure={reply.sure ?? null} /> : null}
+      {isOpen(shown.state) ? <OwnChanges state={shown.state} /> : null}
       <p>
         <a href="/leave">{t("own.leave")}</a>
       </p>
