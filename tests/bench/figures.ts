@@ -1,0 +1,219 @@
+// What the figures cost at the size of a large hospital: closing a year, auditing many tables, drawing
+// noise. Run by `npm run bench`; the results that were measured stand in docs/bench/figures.md.
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setInterval } from "node:timers";
+import { operator } from "#app/domain/access/actor.ts";
+import {
+  newCaseKey,
+  sealForCase,
+  systemGrant,
+} from "#app/domain/confidentiality/case-key.server.ts";
+import { newKeyringContents, openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
+import { cellBounds } from "#app/domain/disclosure-audit/cell-bounds.server.ts";
+import { publishedTable } from "#app/domain/disclosure-audit/known-leaks.ts";
+import { type Statement, statementsShape } from "#app/domain/disclosure-audit/statements.ts";
+import { closePeriod } from "#app/domain/figures/close-period.server.ts";
+import { discreteLaplace } from "#app/domain/figures/discrete-laplace.ts";
+import { quartersOf } from "#app/domain/figures/periods.ts";
+import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
+import { bitsFrom } from "#app/domain/figures/random-bits.server.ts";
+import { rational } from "#app/domain/figures/rational.ts";
+import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
+import { endedStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
+import type { CaseId, Sealed } from "#app/domain/ids.ts";
+import { newRandomId } from "#app/domain/random-id.server.ts";
+import { epochMonthOf } from "#app/domain/retention/retention-rules.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { readSettings } from "#app/env.server.ts";
+import { connectSqlite } from "#db/connect.server.ts";
+import { migrateSqliteFile } from "#db/migrate.server.ts";
+import { caseKeyGrants, supportCases } from "#db/schema/support-requests.ts";
+import { headcountsOf, rosterWith } from "#tests/support/hospital-headcounts.ts";
+
+export interface FiguresBenchRow {
+  name: string;
+  value: number;
+  unit: "seconds" | "processor seconds" | "megabytes" | "draws a second" | "cells";
+  /** At most this (at least, for draws); null where nothing was promised. */
+  aim: number | null;
+}
+
+const daysOf2026 = ["2026-02-10", "2026-05-12", "2026-08-19", "2026-11-03"] as const;
+
+async function worldWith(cases: number, folder: string, say: (line: string) => void) {
+  const file = join(folder, "alongside.db");
+  const keyringFile = join(folder, "keyring.json");
+  migrateSqliteFile(file);
+  writeKeyringFile(keyringFile, newKeyringContents());
+  const world: World = {
+    db: connectSqlite(file),
+    keyring: openKeyring(keyringFile),
+    settings: readSettings({ ALONGSIDE_TIME_ZONE: "Europe/Vienna" }),
+    now: new Date("2026-01-10T06:00:00Z"),
+    newId: newRandomId,
+    randomBytes,
+  };
+  await rosterWith(world as never, headcountsOf([400, 500, 600, 700, 800, 1_000]));
+  const plan = await proposedPlan(world.db, 2026, ["bench"]);
+  if (!plan) throw new Error("no plan");
+  await signPlan(operator, { plan }, world);
+  const atATime = 1_000;
+  for (let from = 0; from < cases; from += atATime) {
+    await world.db.allOrNothing((tx) =>
+      Array.from({ length: Math.min(atATime, cases - from) }, (_one, index) => {
+        const number = from + index;
+        const key = newCaseKey(world.newId<CaseId>());
+        const endedOn = daysOf2026[number % 4] ?? "2026-02-10";
+        const person = number % 3 === 0 ? `person${number % 3_000}` : null;
+        const stub = endedStub(openStub({ person, eventFamily: "loss" }), endedOn);
+        return [
+          tx
+            .insert(supportCases)
+            .values({
+              id: key.caseId,
+              kind: "one-to-one",
+              state: "closed",
+              responseClass: "standard",
+              version: 1,
+              openedOn: endedOn,
+              lapsesOn: endedOn,
+              endedOn,
+              sealedRequest: "" as Sealed,
+              sealedContact: "" as Sealed,
+              sealedStub: sealForCase(key, stubPlace(key.caseId), stub, stubBytes),
+            })
+            .returning({ id: supportCases.id }),
+          tx
+            .insert(caseKeyGrants)
+            .values(systemGrant(world.keyring, key, epochMonthOf(endedOn)))
+            .returning({ id: caseKeyGrants.caseId }),
+        ];
+      }).flat(),
+    );
+    if (from % 20_000 === 0) say(`${from} cases made`);
+  }
+  return world;
+}
+
+function measuring() {
+  const residentMb = () => process.memoryUsage().rss / 2 ** 20;
+  let peakMb = residentMb();
+  const clock = setInterval(() => {
+    peakMb = Math.max(peakMb, residentMb());
+  }, 20);
+  const began = performance.now();
+  const used = process.cpuUsage();
+  return () => {
+    clearInterval(clock);
+    const { user, system } = process.cpuUsage(used);
+    return {
+      seconds: (performance.now() - began) / 1_000,
+      processorSeconds: (user + system) / 1e6,
+      peakMb: Math.max(peakMb, residentMb()),
+    };
+  };
+}
+
+async function closingAYear(cases: number, say: (line: string) => void) {
+  const folder = mkdtempSync(join(tmpdir(), "alongside-bench-"));
+  try {
+    const world = await worldWith(cases, folder, say);
+    const later = { ...world, now: new Date("2027-01-29T06:00:00Z") };
+    const stop = measuring();
+    for (const period of [...quartersOf(2026), "2026" as const]) {
+      const { outcome } = await closePeriod(operator, { period }, later);
+      if (outcome !== "released") throw new Error(`${period}: ${outcome}`);
+      say(`${period} closed`);
+    }
+    const measured = stop();
+    await world.db.close();
+    return measured;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Tables of 6 rows and 10 columns with hidden rectangles; five of them share a grand total by cells. */
+function manyTables(tables: number) {
+  const cells: string[] = [];
+  const statements: Statement[] = [];
+  let seed = 7;
+  const next = (limit: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * limit);
+  };
+  for (let table = 0; table < tables; table += 1) {
+    const numbers = Array.from({ length: 6 }, () => Array.from({ length: 10 }, () => next(12)));
+    const hidden = numbers.flatMap((row, r) =>
+      row.flatMap((value, c) => (value < 5 || next(3) === 0 ? [`r${r + 1}c${c + 1}`] : [])),
+    );
+    const published = publishedTable(`table ${table}`, numbers, hidden);
+    const named = (cell: string) => `t${table} ${cell}`;
+    cells.push(...published.cells.map(named));
+    statements.push(
+      ...published.statements.map((one) => ({
+        ...one,
+        terms: one.terms.map(([cell, factor]): [string, number] => [named(cell), factor]),
+      })),
+    );
+    // Every fifth table begins a new group; within it, neighbours are tied by a total of two cells.
+    if (table % 5 !== 0) {
+      const here = numbers[0]?.[0] ?? 0;
+      statements.push({
+        release: `pair ${table}`,
+        terms: [
+          [named("r1c1"), 1],
+          [`t${table - 1} r6c10`, 1],
+        ],
+        lo: here,
+        hi: here + 11,
+      });
+    }
+  }
+  return statementsShape.parse({ cells, statements });
+}
+
+async function auditingTables(tables: number, say: (line: string) => void) {
+  const file = manyTables(tables);
+  const stop = measuring();
+  const found = await cellBounds(file, (done, total) => {
+    if (done % 1_200 === 0) say(`${done} of ${total} cells audited`);
+  });
+  if ("contradicting" in found) throw new Error("the tables of the bench contradict each other");
+  return { ...stop(), cells: found.bounds.size };
+}
+
+function drawsASecond(): number {
+  const rng = bitsFrom(randomBytes);
+  const scale = rational(5n);
+  const began = performance.now();
+  let draws = 0;
+  for (; performance.now() - began < 1_000; draws += 1) discreteLaplace(scale, rng);
+  return Math.round(draws / ((performance.now() - began) / 1_000));
+}
+
+/** @param cases of the year; @param tables of 60 cells, in groups of at most 5. */
+export async function figuresBench(
+  say: (line: string) => void = () => undefined,
+  cases = 100_000,
+  tables = 200,
+): Promise<FiguresBenchRow[]> {
+  const draws = drawsASecond();
+  const audit = await auditingTables(tables, say);
+  const year = await closingAYear(cases, say);
+  const closing = `closing a year of ${cases} cases`;
+  const auditing = `auditing ${tables} tables of 60 cells`;
+  return [
+    { name: "sampler, scale 5", value: draws, unit: "draws a second", aim: null },
+    { name: auditing, value: audit.seconds, unit: "seconds", aim: 600 },
+    { name: auditing, value: audit.processorSeconds, unit: "processor seconds", aim: null },
+    { name: `${auditing}, cells`, value: audit.cells, unit: "cells", aim: null },
+    { name: closing, value: year.seconds, unit: "seconds", aim: 60 },
+    { name: closing, value: year.processorSeconds, unit: "processor seconds", aim: null },
+    { name: `${closing}, most memory`, value: year.peakMb, unit: "megabytes", aim: 500 },
+  ];
+}
