@@ -8,6 +8,7 @@ const places = [
   { to: "/cases", key: "cases", permission: "see-own-cases" },
   { to: "/programme", key: "programme", permission: "see-programme" },
   { to: "/figures", key: "figures", permission: "read-releases" },
+  { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },
 ] as const satisfies { to: string; key: string; permission: Permission }[];
 
 export function workNav({ actor, request, language }: StaffVisit): WorkNavProps {

@@ -141,10 +141,13 @@ async function closingAYear(cases: number, say: (line: string) => void) {
 function manyTables(tables: number) {
   const cells: string[] = [];
   const statements: Statement[] = [];
+  // mulberry32: the same tables at every run.
   let seed = 7;
   const next = (limit: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * limit);
+    seed = (seed + 0x6d2b79f5) | 0;
+    let word = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
+    return Math.floor((((word ^ (word >>> 14)) >>> 0) / 2 ** 32) * limit);
   };
   for (let table = 0; table < tables; table += 1) {
     const numbers = Array.from({ length: 6 }, () => Array.from({ length: 10 }, () => next(12)));

@@ -3,8 +3,12 @@
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { permissions } from "#app/domain/access/permissions.ts";
 
-/** Pages that know no case: released rows, the own account, and what everybody may open. */
-const knowsNoCase: readonly Permission[] = ["read-releases", "see-own-account"];
+/** Know no case: released rows, the own account, and series that the hospital itself brings in. */
+const knowsNoCase: readonly Permission[] = [
+  "read-releases",
+  "see-own-account",
+  "manage-evaluation",
+];
 
 type Table = Readonly<Record<string, readonly string[]>>;
 

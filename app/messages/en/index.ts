@@ -4,6 +4,7 @@ import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
 import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
+import { figuresPlan } from "./figures-plan.ts";
 import { figuresReading } from "./figures-reading.ts";
 import { frame } from "./frame.ts";
 import { helps } from "./helps.ts";
@@ -39,5 +40,6 @@ export const en = {
   programme,
   figures,
   figuresPage,
+  figuresPlan,
   figuresReading,
 } as const;

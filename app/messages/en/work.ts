@@ -48,6 +48,7 @@ export const work = {
     queue: "Waiting",
     cases: "My cases",
     figures: "Figures",
+    plan: "Plan of figures",
     programme: "Programme",
     account: "Account",
   },
