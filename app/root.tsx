@@ -5,7 +5,7 @@ import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson
 import type { LinksFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorPage, type ErrorPageName } from "#app/ui/error-page.tsx";
 import { useFrameFacts } from "#app/ui/frame-facts.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";

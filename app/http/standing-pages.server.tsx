@@ -1,10 +1,11 @@
 // Pages that must be there when the rest is not: no database, no Remix, only the catalogue and the
 // crisis lines. Made once per language and kept.
 import { renderToStaticMarkup } from "react-dom/server";
-import { I18nextProvider, useTranslation } from "react-i18next";
+import { I18nextProvider } from "react-i18next";
 import { crisisLinesOf } from "#app/domain/crisis/crisis-lines.ts";
 import type { Settings } from "#app/env.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorPage, type ErrorPageName } from "#app/ui/error-page.tsx";
 import { type FrameFacts, FrameFactsProvider } from "#app/ui/frame-facts.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";

@@ -1,9 +1,9 @@
 // The start page: who answers, how soon, who can see it, what is kept; then four ways on, equal in weight.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import { expectedWords } from "#app/http/ask-pages.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { ExpectedTime } from "#app/ui/expected-time.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";

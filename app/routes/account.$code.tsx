@@ -1,12 +1,12 @@
 // An invitation: choose a password. Opening the link changes nothing; mail scanners open links.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { acceptInvitation, isInvitationOpen } from "#app/domain/access/accept-invitation.server.ts";
 import { startSession } from "#app/domain/access/session.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { keepSession } from "#app/http/session-cookie.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { TextField } from "#app/ui/text-field.tsx";

@@ -1,9 +1,9 @@
 // A person's own account: who is signed in here, with which tasks, and the way out.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { accountOf, openPerson } from "#app/domain/access/account-store.server.ts";
 import { guardStaff, notFound } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { PageTitle } from "#app/ui/page-title.tsx";
 
 export const handle = { isForStaff: true };

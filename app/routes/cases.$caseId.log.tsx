@@ -1,7 +1,6 @@
 // The sixty-second log of one conversation: taps only, no field for words.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import {
   durationBands,
   followUps,
@@ -24,6 +23,7 @@ import {
 } from "#app/http/form-reply.server.ts";
 import { guardStaff, notFound } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { problemOf } from "#app/screens/ask/ask-screen.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { Choices } from "#app/ui/choices.tsx";

@@ -1,10 +1,10 @@
 // A peer's own open cases.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { seeOwnCases } from "#app/domain/encounters/see-own-cases.server.ts";
 import { momentWords } from "#app/http/form-reply.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 

@@ -1,6 +1,7 @@
 // Help right now: numbers first, then words for someone who has none, then for someone beside them.
-import { useTranslation } from "react-i18next";
+
 import { guardOpen } from "#app/http/guard.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import type { PageHandle } from "#app/root.tsx";
 import { NumberList } from "#app/ui/crisis-lines.tsx";
 import { Notice } from "#app/ui/notice.tsx";

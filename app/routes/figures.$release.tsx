@@ -1,9 +1,9 @@
 // One release: numbers with their error in plain words, and its files. A function of the released bytes.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { checkShown, figureRead, releaseShown, yearShown } from "#app/http/figure-pages.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Check, ReleasedTables } from "#app/screens/work/figure-parts.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { Notice } from "#app/ui/notice.tsx";

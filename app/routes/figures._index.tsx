@@ -1,7 +1,6 @@
 // The lead's first page: the trend with its error, the releases, and why nobody can be found in them. It
 // reads released rows only; no other number exists in this role.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import {
   checkShown,
   figuresRead,
@@ -11,6 +10,7 @@ import {
 } from "#app/http/figure-pages.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Check, Guarantee, Trend } from "#app/screens/work/figure-parts.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 

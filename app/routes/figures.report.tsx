@@ -1,7 +1,6 @@
 // The report for the board: two pages of A4 or Letter. The first says what the numbers are, the second
 // how to read them and what they promise.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import {
   checkShown,
   figuresRead,
@@ -12,6 +11,7 @@ import {
 } from "#app/http/figure-pages.server.ts";
 import { guardStaff, notFound } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Check, Guarantee, ReleasedTables, Trend } from "#app/screens/work/figure-parts.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";

@@ -1,8 +1,9 @@
 // Who can see what, and where the protection ends.
-import { useTranslation } from "react-i18next";
+
 import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { LimitsOfConfidentiality } from "#app/ui/limits-of-confidentiality.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";

@@ -1,9 +1,9 @@
 // The coordinator's page: for now, the hours in which peers answer, which is what everybody is told.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { clockWords, weekdayWords } from "#app/ui/moment.ts";
 import { PageTitle } from "#app/ui/page-title.tsx";

@@ -2,11 +2,11 @@
 // more and more slowly for that client; a right one is always answered at once.
 import { data, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen, type Visit } from "#app/http/guard.server.ts";
 import { keepHeldCase } from "#app/http/support-cookie.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";

@@ -2,7 +2,6 @@
 // work; guessing is slowed per client and account, and nobody can lock somebody else out by guessing.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { emailTagOf } from "#app/domain/access/account-store.server.ts";
 import { staffActorOf } from "#app/domain/access/session.server.ts";
 import { signIn } from "#app/domain/access/sign-in.server.ts";
@@ -10,6 +9,7 @@ import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { keepSession } from "#app/http/session-cookie.server.ts";
 import { firstPlace } from "#app/http/work-nav.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { TextField } from "#app/ui/text-field.tsx";

@@ -1,7 +1,7 @@
 // The sheet "what often helps": one page on paper (A4 or Letter), with the site's address on it.
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { guardOpen } from "#app/http/guard.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
 

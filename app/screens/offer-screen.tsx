@@ -1,5 +1,5 @@
 // The offer, and what is said after each answer.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { ReceiptCode } from "#app/ui/receipt-code.tsx";

@@ -1,7 +1,8 @@
 // The pages of offering support to somebody else.
-import { useTranslation } from "react-i18next";
+
 import { headCountBands } from "#app/domain/support-requests/case-contents.ts";
 import type { PlaceOption } from "#app/http/ask-pages.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import type { ReferPage, ReferReply } from "#app/routes/refer.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { Choices } from "#app/ui/choices.tsx";

@@ -1,5 +1,5 @@
 // One step back in a flow: a plain link, so that it works when the browser's own Back would resend.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 export function BackLink({ to }: { to: string }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 // Answers to look over before they are sent.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 interface AnswerRow {
   label: string;

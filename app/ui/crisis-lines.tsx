@@ -1,6 +1,6 @@
 // The numbers, twice on every page: one line at the top, and with their names at the end. Plain links,
 // no sign-in, no script.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { useFrameFacts } from "./frame-facts.tsx";
 
 interface NamedLine {

@@ -1,7 +1,8 @@
 // What a page says when it cannot be what was asked for. It blames nobody and never tells whether
 // something exists.
-import { useTranslation } from "react-i18next";
+
 import type { en } from "#app/messages/en/index.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 export type ErrorPageName = Exclude<keyof (typeof en)["errors"], "home">;
 

@@ -1,5 +1,5 @@
 // What needs another look, gathered before the form. enhance.js puts the focus here when there is one.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { fieldId } from "./field-parts.tsx";
 
 export function ErrorSummary({

@@ -1,6 +1,6 @@
 // When somebody will be in touch, in words. Honest at 03:12 too. Made from the duty table and the class
 // targets only: what is waiting must never show in it.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 interface ExpectedTimeProps {
   /** Moments as people say them ("7:00 tomorrow"). Null when no duty hours are planned. */

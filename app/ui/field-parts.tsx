@@ -1,6 +1,6 @@
 // What every field shares: its id, what describes it, and the sentence under it when it needs another
 // look. The error summary links to `#field-NAME`, so ids follow from the name alone.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 export const fieldId = (name: string): string => `field-${name}`;
 

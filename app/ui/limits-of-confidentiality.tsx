@@ -1,6 +1,6 @@
 // Where confidentiality ends. Shown on /privacy and before the first field that takes words; the version
 // shown is kept with the request (app/domain/confidentiality/limits-text.ts).
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 export function LimitsOfConfidentiality() {
   const { t } = useTranslation();

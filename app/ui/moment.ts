@@ -10,9 +10,21 @@ export interface Clock {
 /** Pseudo-languages of the tests use the formats of English. */
 const formatLocale = (locale: string): string => (/-X[A-Z]$/.test(locale) ? "en-GB" : locale);
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format is a hundred times slower than using one. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(formatLocale(locale), options);
+  formats.set(key, made);
+  return made;
+}
+
 /** ISO day to words, with the weekday. */
 export function dayWords(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(formatLocale(locale), {
+  return formatOf(locale, {
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -26,7 +38,7 @@ export type MomentKey = "today" | "tomorrow" | "later";
 export function momentParts(at: Date, clock: Clock): { key: MomentKey; day: string; time: string } {
   const day = dayOf(at, clock.timeZone);
   const today = dayOf(clock.now, clock.timeZone);
-  const time = new Intl.DateTimeFormat(formatLocale(clock.locale), {
+  const time = formatOf(clock.locale, {
     hour: "numeric",
     minute: "2-digit",
     timeZone: clock.timeZone,
@@ -39,14 +51,14 @@ export function momentParts(at: Date, clock: Clock): { key: MomentKey; day: stri
 
 /** 1 Monday to 7 Sunday. */
 export const weekdayWords = (weekday: number, locale: string): string =>
-  new Intl.DateTimeFormat(formatLocale(locale), { weekday: "long", timeZone: "UTC" }).format(
+  formatOf(locale, { weekday: "long", timeZone: "UTC" }).format(
     // 5 January 2026 was a Monday.
     new Date(Date.UTC(2026, 0, 4 + weekday)),
   );
 
 /** Minutes after midnight; above 1440 it is the next day's clock. */
 export const clockWords = (minute: number, locale: string): string =>
-  new Intl.DateTimeFormat(formatLocale(locale), {
+  formatOf(locale, {
     hour: "numeric",
     minute: "2-digit",
     timeZone: "UTC",

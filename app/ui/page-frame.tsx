@@ -1,6 +1,6 @@
 // What stands around the content of every page: skip links, the site's name, the way out, crisis lines.
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { CrisisBanner, RightNow } from "./crisis-lines.tsx";
 import { useFrameFacts } from "./frame-facts.tsx";
 import { WorkNav, type WorkNavProps } from "./work-nav.tsx";

@@ -1,5 +1,5 @@
 // Prints the page. Hidden until enhance.js has found it.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 export function PrintButton() {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 // The code that opens a request again, shown once: in four groups, taken with one press, spelled for
 // the ear. The buttons appear only where a script can serve them.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { PrintButton } from "./print-button.tsx";
 
 /** @param code 16 characters; blanks and hyphens are ignored. */

@@ -1,7 +1,7 @@
 // One line of text, or several with `rows`. Browsers are asked not to remember, complete or send
 // elsewhere what is typed: cloud spelling and writing aids would carry it off this site.
 import type { HTMLInputTypeAttribute, InputHTMLAttributes } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { describedBy, fieldClass, fieldId, Hint, OptionalMark, Problem } from "./field-parts.tsx";
 
 interface TextFieldProps {

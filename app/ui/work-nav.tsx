@@ -1,6 +1,6 @@
 // The way around for people at work. A staff loader returns `work` (these props); root draws it in the
 // header of the page.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 
 export interface WorkNavProps {
   items: readonly { to: string; label: string; isHere: boolean }[];

@@ -155,7 +155,12 @@ const tasks = {
   bench: () => {
     installed();
     built();
-    return run(binary("vite-node"), ["tests/bench/bench.ts", "--", ...rest]);
+    return run(binary("vite-node"), [
+      "--config",
+      "vite.node.config.ts",
+      "tests/bench/bench.ts",
+      ...rest,
+    ]);
   },
   "db:generate": () => {
     installed();

@@ -1,8 +1,8 @@
 // The pages of asking, chosen by number. What was typed comes back after a problem.
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { AskFacts } from "#app/http/ask-pages.server.ts";
 import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";

@@ -1,5 +1,5 @@
 // Page 4: look over, then send. When we cannot take it, this page stays, with everything still in it.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";

@@ -1,5 +1,5 @@
 // The last page: nothing more to do. It knows nothing of who sees it.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { PageTitle } from "#app/ui/page-title.tsx";
 
 export function DonePage() {

@@ -1,5 +1,5 @@
 // Page 1: how soon. Says when somebody will be there, truthfully, at night too.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { AskForm, type AskPageProps, ContinueButton, problemOf, textIn } from "./ask-screen.tsx";

@@ -1,6 +1,7 @@
 // How to reach the person and whether they give a name: the same fields when asking and when changing it.
-import { useTranslation } from "react-i18next";
+
 import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { problemOf, textIn } from "./ask-screen.tsx";

@@ -1,6 +1,6 @@
 // Page 2: how to be reached, with or without a name. The limits of confidentiality stand before the first
 // field in which anything is typed.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { AskForm, type AskPageProps, ContinueButton } from "./ask-screen.tsx";

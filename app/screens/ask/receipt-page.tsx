@@ -1,5 +1,5 @@
 // Page 5: the code, shown once, with one tick to go on.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { ReceiptCode } from "#app/ui/receipt-code.tsx";
 import { Tick } from "#app/ui/tick.tsx";

@@ -1,8 +1,9 @@
 // Page 3: wishes, all optional, with the way past them first.
-import { useTranslation } from "react-i18next";
+
 import { roleFamilies } from "#app/domain/roster/staff.ts";
 import { areaWishes } from "#app/domain/support-requests/case-contents.ts";
 import { eventKinds } from "#app/domain/support-requests/request.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { Select } from "#app/ui/select.tsx";

@@ -1,8 +1,9 @@
 // What a person can do with their request, each in one press; the final ones are asked once more, on a page
 // of their own, where the question cannot be overlooked on a small phone.
-import { useTranslation } from "react-i18next";
+
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { CaseState } from "#app/domain/support-requests/request.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 

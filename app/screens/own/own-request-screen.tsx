@@ -1,6 +1,7 @@
 // The person's own page. Status in words, no bars; every way out without a reason.
-import { useTranslation } from "react-i18next";
+
 import { isOpen } from "#app/domain/support-requests/request.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import type { OwnReply, ShownRequest } from "#app/routes/support.tsx";
 import { ReachFields } from "#app/screens/ask/reach-fields.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";

@@ -1,6 +1,7 @@
 // One case at work: first how to reach the person, then what was done, then the ways out.
-import { useTranslation } from "react-i18next";
+
 import { attemptResults } from "#app/domain/encounters/encounter.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import type { CaseReply, CaseSaid, ShownCase } from "#app/routes/cases.$caseId._index.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";

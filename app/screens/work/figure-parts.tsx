@@ -1,6 +1,7 @@
 // The parts that the figure pages and the board's report have in common.
-import { useTranslation } from "react-i18next";
+
 import type { guaranteeShown, releaseShown, trendShown } from "#app/http/figure-pages.server.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { TrendChart } from "#app/ui/trend-chart.tsx";
 

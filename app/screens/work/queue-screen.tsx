@@ -1,6 +1,7 @@
 // The queue as a list one can work with a thumb or a keyboard. Each row carries its own two buttons.
-import { useTranslation } from "react-i18next";
+
 import type { Exclusion } from "#app/domain/triage/conflict-of-interest.ts";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import type { QueueSaid, ShownRow } from "#app/routes/queue.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
