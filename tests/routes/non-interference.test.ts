@@ -129,4 +129,18 @@ describe("whatever is open at the moment,", () => {
     const [quiet, busy] = [await crawl(world, null), await crawl(twin, null)];
     for (const [path, answer] of quiet) expect(busy.get(path), path).toEqual(answer);
   });
+
+  test("and reading figures draws no chance: a page view cannot change a number", async () => {
+    const { world, sessionId } = await siteReadBy(["lead"]);
+    const randomBytes = () => {
+      throw new Error("a page asked for chance");
+    };
+    const site = await siteInProcess({ ...world, randomBytes }, sessionId);
+    const files = [".csv", ".xlsx", ".json", ""].map((kind) => `/figures/2026Q3${kind}`);
+    for (const path of ["/figures", "/figures/report", ...files]) {
+      const [first, second] = [await site.get(path), await site.get(path)];
+      expect(first.status, path).toBe(200);
+      expect(second, path).toEqual(first);
+    }
+  });
 });

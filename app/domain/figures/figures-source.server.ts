@@ -62,6 +62,22 @@ export function openedStub(keyring: Keyring, ended: EndedStub): OpenedStub | nul
   }
 }
 
+const casesAtATime = 1_000;
+
+/** Whether any case that ended waits to be counted. Reads stubs page by page until it finds one. */
+export async function isAnyCaseUncounted(
+  db: Pick<Db, "reader">,
+  keyring: Keyring,
+): Promise<boolean> {
+  for (let after = ""; ; ) {
+    const page = await endedStubs(db, after, casesAtATime);
+    if (page.some((ended) => openedStub(keyring, ended)?.stub.countable)) return true;
+    const last = page.length === casesAtATime ? page.at(-1) : undefined;
+    if (!last) return false;
+    after = last.caseId;
+  }
+}
+
 /** Touches no row when the stub changed or the case went since it was read. */
 export const replaceStub = (tx: Writer, ended: EndedStub, sealedStub: Sealed) =>
   tx
