@@ -4,39 +4,39 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
 import { offerAnswers } from "#app/domain/offers/offer.ts";
-import { receiptGroups } from "#app/domain/support-requests/receipt.ts";
-import { fieldLimits } from "#app/domain/support-requests/request-form.ts";
-import { expectedWords } from "#app/http/ask-pages.server.ts";
-import { textOf, typedValues } from "#app/http/form-reply.server.ts";
+import { offeredPhoneForm } from "#app/domain/support-requests/request-form.ts";
+import { askDraft } from "#app/http/ask-draft.server.ts";
+import { readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { type OfferReply, OfferScreen } from "#app/screens/offer-screen.tsx";
 
 export const loader = guardOpen("answer-offer", async ({ params, world }) => {
   const isOpen = await isOfferOpen(params.code ?? "", world);
-  return data({ isOpen }, isOpen ? 200 : 404);
+  return data({ isOpen, formKey: world.newId<string>() }, isOpen ? 200 : 404);
 });
 
 export const action = guardOpen("answer-offer", async (visit) => {
-  const { request, params, world, actor, language } = visit;
+  const { request, params, world, actor } = visit;
+  const code = params.code ?? "";
   const values = await typedValues(request);
   const answer = offerAnswers.find((word) => word === textOf(values, "answer"));
-  const phone = textOf(values, "phone").trim();
-  if (!answer) return redirect(`/offer/${params.code}`);
-  if (answer === "yes" && phone.length > fieldLimits.phone) {
-    return data({ problem: language.t("ask.problems.phoneLong"), phone }, 422);
+  if (!answer) return redirect(`/offer/${code}`);
+  const read = readAnswers(visit, offeredPhoneForm, values);
+  if (answer === "yes" && !read.isRight) {
+    return data({ problems: read.problems, values }, 422);
   }
-  const answered = await answerOffer(actor, { code: params.code ?? "", answer, phone }, world);
+  const phone = read.isRight ? read.answers.phone : "";
+  const formKey = textOf(values, "formKey") || world.newId<string>();
+  const answered = await answerOffer(actor, { code, answer, phone, formKey }, world);
   if (answered.outcome === "no-such-offer") return data({ done: "gone" }, 404);
   if (answered.outcome !== "accepted") return data({ done: answered.outcome });
-  return data({
-    done: "accepted",
-    receipt: receiptGroups(answered.receipt),
-    ...(await expectedWords("standard", visit)),
-  });
+  // From here on it is as if they had asked themselves: the page with the code, its tick, and the end.
+  const draft = { howSoon: { howSoon: "next-days" as const }, formKey, isSent: true };
+  return redirect("/ask?page=5", { headers: { "Set-Cookie": askDraft.keep(draft, world) } });
 });
 
 export default function Offer() {
-  const { isOpen } = useLoaderData<typeof loader>();
+  const { isOpen, formKey } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as OfferReply;
-  return <OfferScreen isOpen={isOpen} reply={reply} />;
+  return <OfferScreen isOpen={isOpen} formKey={formKey} reply={reply} />;
 }

@@ -32,13 +32,18 @@ export const loader = guardOpen("refer-colleague", async (visit) => {
 export interface ReferReply {
   problems?: FieldProblem[];
   values?: TypedValues;
+  /** Too much at this moment: nothing was taken, and nothing typed is lost. */
+  isCrowded?: boolean;
 }
 
 export const action = guardOpen("refer-colleague", async (visit) => {
-  const { request, world, actor, limits, clientTag } = visit;
+  const { request, world, actor, limits, clientTag, log } = visit;
   const values = await typedValues(request);
-  const formKey = textOf(values, "formKey");
-  if (!(await limits.maySubmit(clientTag))) throw new Response(null, { status: 503 });
+  const formKey = textOf(values, "formKey") || world.newId<string>();
+  if (!(await limits.maySubmit(clientTag))) {
+    log.info({ event: "requests-crowded" });
+    return data({ isCrowded: true, values }, 503);
+  }
   switch (textOf(values, "for")) {
     case "colleague": {
       const read = readAnswers(visit, colleagueForm, values);

@@ -1,16 +1,17 @@
 // The offer, and what is said after each answer.
+
+import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
-import { ReceiptCode } from "#app/ui/receipt-code.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { problemOf, textIn } from "./ask/ask-screen.tsx";
+import { LimitsNotice } from "./limits-notice.tsx";
 
 export interface OfferReply {
-  done?: "accepted" | "not-now" | "never" | "gone";
-  receipt?: string[];
-  expected?: string | null;
-  problem?: string;
-  phone?: string;
+  done?: "not-now" | "never" | "gone";
+  problems?: FieldProblem[];
+  values?: TypedValues;
 }
 
 const saidAfter = {
@@ -19,9 +20,16 @@ const saidAfter = {
   gone: "offer.gone",
 } as const;
 
-export function OfferScreen({ isOpen, reply }: { isOpen: boolean; reply: OfferReply }) {
+export function OfferScreen({
+  isOpen,
+  formKey,
+  reply,
+}: {
+  isOpen: boolean;
+  formKey: string;
+  reply: OfferReply;
+}) {
   const { t } = useTranslation();
-  if (reply.done === "accepted") return <Accepted reply={reply} />;
   const said = reply.done ?? (isOpen ? null : "gone");
   if (said) {
     const words = saidAfter[said];
@@ -35,16 +43,15 @@ export function OfferScreen({ isOpen, reply }: { isOpen: boolean; reply: OfferRe
       </>
     );
   }
+  const { problems = [], values = {} } = reply;
   return (
     <>
+      <ErrorSummary problems={problems} />
       <PageTitle>{t("offer.title")}</PageTitle>
       <p className="lead">{t("offer.body")}</p>
-      <Notice>
-        <p>
-          {t("offer.limits")} <a href="/privacy#limits">{t("ask.reach.limitsMore")}</a>
-        </p>
-      </Notice>
+      <LimitsNotice>{t("offer.limits")}</LimitsNotice>
       <form method="post" noValidate data-once>
+        <input type="hidden" name="formKey" value={textIn(values, "formKey") || formKey} />
         <TextField
           name="phone"
           label={t("offer.phone")}
@@ -52,8 +59,8 @@ export function OfferScreen({ isOpen, reply }: { isOpen: boolean; reply: OfferRe
           type="tel"
           inputMode="tel"
           isOptional
-          value={reply.phone ?? ""}
-          {...(reply.problem ? { problem: reply.problem } : {})}
+          value={textIn(values, "phone")}
+          {...problemOf(problems, "phone")}
         />
         <p className="actions">
           <button type="submit" className="primary" name="answer" value="yes">
@@ -67,25 +74,6 @@ export function OfferScreen({ isOpen, reply }: { isOpen: boolean; reply: OfferRe
           </button>
         </p>
       </form>
-    </>
-  );
-}
-
-function Accepted({ reply }: { reply: OfferReply }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <PageTitle>{t("ask.receipt.title")}</PageTitle>
-      <p className="lead">
-        {reply.expected
-          ? t("ask.receipt.expected", { when: reply.expected })
-          : t("ask.receipt.expectedUnknown")}
-      </p>
-      <p>{t("ask.receipt.code")}</p>
-      <ReceiptCode code={(reply.receipt ?? []).join("")} />
-      <p>
-        {t("ask.receipt.once")} {t("ask.receipt.without")}
-      </p>
     </>
   );
 }

@@ -7,10 +7,12 @@ import type { ReferPage, ReferReply } from "#app/routes/refer.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { Select } from "#app/ui/select.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { problemOf, textIn } from "./ask/ask-screen.tsx";
+import { LimitsNotice } from "./limits-notice.tsx";
 
 interface ReferProps {
   page: ReferPage;
@@ -45,6 +47,16 @@ function ChoosePage() {
   );
 }
 
+function Crowded({ reply }: ReferProps) {
+  const { t } = useTranslation();
+  if (!reply.isCrowded) return null;
+  return (
+    <Notice tone="lamp">
+      <p role="alert">{t("refer.crowded")}</p>
+    </Notice>
+  );
+}
+
 /** A form shown again after a problem keeps the key it was first sent with. */
 const keyOf = ({ reply, formKey }: ReferProps): string =>
   textIn(reply.values ?? {}, "formKey") || formKey;
@@ -56,6 +68,7 @@ function ColleaguePage(props: ReferProps) {
     <>
       <BackLink to="/refer" />
       <ErrorSummary problems={problems} />
+      <Crowded {...props} />
       <PageTitle>{t("refer.title")}</PageTitle>
       <p>{t("refer.lead")}</p>
       <p>{t("refer.notTold")}</p>
@@ -93,8 +106,10 @@ function TeamPage(props: ReferProps) {
     <>
       <BackLink to="/refer" />
       <ErrorSummary problems={problems} />
+      <Crowded {...props} />
       <PageTitle>{t("refer.group.title")}</PageTitle>
       <p>{t("refer.group.lead")}</p>
+      <LimitsNotice />
       <form method="post" action="/refer?for=team" noValidate data-once>
         <input type="hidden" name="for" value="team" />
         <input type="hidden" name="formKey" value={keyOf(props)} />

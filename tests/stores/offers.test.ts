@@ -6,6 +6,7 @@ import { demoPost } from "#app/domain/mail/demo-post.server.ts";
 import { sendMail } from "#app/domain/mail/send-mail.server.ts";
 import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
+import type { OfferAnswer } from "#app/domain/offers/offer.ts";
 import { offerSupport } from "#app/domain/offers/offer-support.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
 import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
@@ -25,6 +26,12 @@ async function mailsOf(world: TestWorld) {
 }
 
 const codeIn = (text: string): string => /\/offer\/([0-9a-z]+)/.exec(text)?.[1] ?? "";
+const answer = (
+  world: TestWorld,
+  code: string,
+  said: OfferAnswer,
+  { phone = "", formKey = world.newId<string>() } = {},
+) => answerOffer(anyone, { code, answer: said, phone, formKey }, world);
 const offer = (world: TestWorld, email: string, formKey = world.newId<string>()) =>
   offerSupport(anyone, { email, formKey }, world);
 
@@ -35,7 +42,7 @@ describe("the referrer", () => {
     await aColleague(world, "never@hospital.example");
     await offer(world, "never@hospital.example");
     const code = codeIn((await mailsOf(world))[0]?.text ?? "");
-    await answerOffer(anyone, { code, answer: "never", phone: "" }, world);
+    await answer(world, code, "never");
     const answersGiven = [];
     for (const email of [
       "known@hospital.example",
@@ -66,15 +73,30 @@ describe("the colleague", () => {
     const code = codeIn((await mailsOf(world))[0]?.text ?? "");
     expect(await isOfferOpen(code, world)).toBe(true);
     expect(await isOfferOpen(code, world)).toBe(true);
-    const answered = await answerOffer(anyone, { code, answer: "yes", phone: "0664 1" }, world);
+    const answered = await answer(world, code, "yes", { phone: "0664 1" });
     if (answered.outcome !== "accepted") throw new Error(answered.outcome);
     expect(await returnWithReceipt(anyone, { typed: answered.receipt }, world)).toMatchObject({
       outcome: "recognised",
     });
     expect(await waitingCases(world.db)).toHaveLength(1);
-    expect(await answerOffer(anyone, { code, answer: "yes", phone: "" }, world)).toEqual({
+    expect(await answer(world, code, "yes")).toEqual({
       outcome: "no-such-offer",
     });
+  });
+
+  it("presses yes twice on one page: one case, and the same receipt both times", async () => {
+    const world = await testWorld();
+    await aColleague(world, "known@hospital.example");
+    await offer(world, "known@hospital.example");
+    const code = codeIn((await mailsOf(world))[0]?.text ?? "");
+    const yes = () => answer(world, code, "yes", { formKey: "one page" });
+    const [first, second] = await Promise.all([yes(), yes()]);
+    expect(first.outcome).toBe("accepted");
+    expect(second).toEqual(first);
+    expect(await yes(), "sent again after going back").toEqual(first);
+    expect(await waitingCases(world.db)).toHaveLength(1);
+    const stranger = { formKey: "another page" };
+    expect(await answer(world, code, "yes", stranger)).toEqual({ outcome: "no-such-offer" });
   });
 
   it("says not now: nothing is kept, and another colleague may ask another time", async () => {
@@ -82,7 +104,7 @@ describe("the colleague", () => {
     await aColleague(world, "known@hospital.example");
     await offer(world, "known@hospital.example");
     const code = codeIn((await mailsOf(world))[0]?.text ?? "");
-    expect(await answerOffer(anyone, { code, answer: "not-now", phone: "" }, world)).toEqual({
+    expect(await answer(world, code, "not-now")).toEqual({
       outcome: "not-now",
     });
     expect(await waitingCases(world.db)).toEqual([]);
@@ -105,7 +127,7 @@ describe("the colleague", () => {
   it("cannot be answered for by guessing a code", async () => {
     const world = await testWorld();
     for (const code of ["", "x", "0".repeat(26)]) {
-      expect(await answerOffer(anyone, { code, answer: "yes", phone: "" }, world)).toEqual({
+      expect(await answer(world, code, "yes")).toEqual({
         outcome: "no-such-offer",
       });
     }

@@ -45,6 +45,7 @@ export const colleagues = {
   amir: { name: "Amir Haddad", email: "amir.haddad@hospital.example" },
   bea: { name: "Bea Lindqvist", email: "bea.lindqvist@hospital.example" },
   chidi: { name: "Chidi Okafor", email: "chidi.okafor@hospital.example" },
+  dora: { name: "Dora Klein", email: "dora.klein@hospital.example" },
 } as const;
 
 /** People with a task; all of them sign in with the test password. */

@@ -127,7 +127,12 @@ export function stepsOfCase(stage: Stage, plan: PlannedCase): Step[] {
     } else if (plan.source === "group") {
       await askForGroup(anyone, { ...plan.answers, formKey: world.newId<string>() }, world);
     } else {
-      const input = { code: told.code, answer: "yes" as const, phone: plan.phone };
+      const input = {
+        code: told.code,
+        answer: "yes" as const,
+        phone: plan.phone,
+        formKey: world.newId<string>(),
+      };
       const answered = await answerOffer(anyone, input, world);
       told.receipt = expectOutcome(answered, "accepted", "a yes to an offer").receipt;
     }
@@ -236,7 +241,9 @@ export function stepsOfDeclined(stage: Stage, plan: DeclinedOffer): Step[] {
           {
             at: plan.answeredAt,
             run: async (world: World) => {
-              const answered = await answerOffer(anyone, { code, answer, phone: "" }, world);
+              const formKey = world.newId<string>();
+              const input = { code, answer, phone: "", formKey };
+              const answered = await answerOffer(anyone, input, world);
               expectOutcome(answered, answer, "an answer to an offer");
             },
           },

@@ -7,11 +7,12 @@ import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { staffOf } from "#app/domain/roster/staff-store.server.ts";
-import { receiptToAdd } from "#app/domain/support-requests/case-store.server.ts";
+import { receiptToAdd, submissionToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import { newCase } from "#app/domain/support-requests/new-case.server.ts";
-import { proofOf } from "#app/domain/support-requests/receipt.server.ts";
+import { proofOf, submissionOfForm } from "#app/domain/support-requests/receipt.server.ts";
 import { receiptFrom } from "#app/domain/support-requests/receipt.ts";
 import { noWishes } from "#app/domain/support-requests/request-form.ts";
+import { showReceipt } from "#app/domain/support-requests/show-receipt.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import type { OfferAnswer } from "./offer.ts";
@@ -35,18 +36,30 @@ export async function isOfferOpen(code: string, world: World): Promise<boolean> 
   return (await openOffer(world.db, world.keyring.tag("offer-code", code), today)) !== null;
 }
 
+interface AnsweredOffer {
+  code: string;
+  answer: OfferAnswer;
+  phone: string;
+  /** One per page shown. A yes sent twice by the same page gets the same receipt, as asking does. */
+  formKey: string;
+}
+
 export async function answerOffer(
   actor: Actor,
-  input: { code: string; answer: OfferAnswer; phone: string },
+  input: AnsweredOffer,
   world: World,
 ): Promise<OfferAnswered> {
   if (!may(actor, "answer-offer")) return { outcome: "no-such-offer" };
   const { db, keyring, now, settings } = world;
   const today = dayOf(now, settings.timeZone);
   const offer = await openOffer(db, keyring.tag("offer-code", input.code), today);
-  if (!offer) return { outcome: "no-such-offer" };
+  const isYes = input.answer === "yes";
+  if (!offer) return isYes ? acceptedBefore(actor, input, world) : { outcome: "no-such-offer" };
   const person = openOffered(keyring, offer);
-  if (input.answer === "yes") return accepted(offer.id, person, input.phone, world);
+  if (isYes) {
+    const answered = await accepted(offer.id, person, input, world);
+    return answered ?? acceptedBefore(actor, input, world);
+  }
   const isNever = input.answer === "never";
   const written = await db.allOrNothing((tx) => [
     exactlyOne(offerToEnd(tx, offer.id), "answered"),
@@ -56,12 +69,25 @@ export async function answerOffer(
   return { outcome: isNever ? "never" : "not-now" };
 }
 
+/** A double press, or Back and send again: the offer is gone, and this page's receipt is still known. */
+async function acceptedBefore(
+  actor: Actor,
+  { formKey }: AnsweredOffer,
+  world: World,
+): Promise<OfferAnswered> {
+  const shown = await showReceipt(actor, { formKey }, world);
+  return shown.outcome === "shown"
+    ? { outcome: "accepted", receipt: shown.receipt }
+    : { outcome: "no-such-offer" };
+}
+
+/** @returns null when somebody answered in the same moment. */
 async function accepted(
   offerId: Parameters<typeof offerToEnd>[1],
   person: OfferedPerson,
-  phone: string,
+  { phone, formKey }: AnsweredOffer,
   world: World,
-): Promise<OfferAnswered> {
+): Promise<OfferAnswered | null> {
   const staffId = person.staffId as StaffId;
   const known = await staffOf(world.db, staffId);
   const receipt = receiptFrom(world.randomBytes(10));
@@ -91,8 +117,9 @@ async function accepted(
   );
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(offerToEnd(tx, offerId), "answered"),
+    submissionToAdd(tx, submissionOfForm({ formKey, receipt }, world)),
     ...statements(tx),
     receiptToAdd(tx, caseId, proof),
   ]);
-  return written.done ? { outcome: "accepted", receipt } : { outcome: "no-such-offer" };
+  return written.done ? { outcome: "accepted", receipt } : null;
 }

@@ -4,6 +4,8 @@ import { scrypt, timingSafeEqual } from "node:crypto";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
+import { retention } from "#app/domain/retention/retention-rules.ts";
+import type { World } from "#app/domain/world.server.ts";
 
 const cost = { N: 2 ** 13, r: 8, p: 1, maxmem: 32 * 1024 * 1024 };
 const verifierBytes = 32;
@@ -64,9 +66,21 @@ const submittedPlace = (tag: string) => ({
   row: tag,
 });
 
-/** For the quarter of an hour in which the same form gets the same receipt again. */
-export const sealSubmittedReceipt = (keyring: Keyring, tag: string, code: string): Sealed =>
-  seal(keyring.sealingKey("submissions"), submittedPlace(tag), code);
+const minutesLater = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+/** The row for a quarter of an hour in which the same form gets the same receipt again. */
+export function submissionOfForm(
+  { formKey, receipt }: { formKey: string; receipt: string },
+  { keyring, now }: Pick<World, "keyring" | "now">,
+) {
+  const tag = keyring.tag("submission", formKey);
+  return {
+    tag,
+    sealedReceipt: seal(keyring.sealingKey("submissions"), submittedPlace(tag), receipt),
+    forgetReceiptAt: minutesLater(now, retention.receiptAgainMinutes),
+    forgetAt: minutesLater(now, retention.formDays * 1_440),
+  };
+}
 
 /** Null once the receipt was forgotten. */
 export function openSubmittedReceipt(

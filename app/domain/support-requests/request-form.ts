@@ -96,6 +96,14 @@ export const groupForm = z.object({
 });
 export type GroupAnswers = z.infer<typeof groupForm>;
 
+/** With a yes to an offer: a number, or nothing, and then the peer writes. */
+export const offeredPhoneForm = z.object({
+  phone: typed(fieldLimits.phone, "ask.problems.phoneLong").refine(
+    (text) => text === "" || text.replace(/\D/g, "").length >= 3,
+    "offer.problems.phone",
+  ),
+});
+
 export const colleagueForm = z.object({
   email: typed(fieldLimits.email, "ask.problems.emailLong").refine(
     isAddress,

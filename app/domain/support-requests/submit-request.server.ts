@@ -5,7 +5,6 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
-import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import {
@@ -15,7 +14,7 @@ import {
   submissionToAdd,
 } from "./case-store.server.ts";
 import { newCase } from "./new-case.server.ts";
-import { openSubmittedReceipt, proofOf, sealSubmittedReceipt } from "./receipt.server.ts";
+import { openSubmittedReceipt, proofOf, submissionOfForm } from "./receipt.server.ts";
 import { receiptFrom } from "./receipt.ts";
 import { responseClassOf } from "./request.ts";
 import {
@@ -41,8 +40,6 @@ export type Submitted =
   | { outcome: "already-submitted-receipt-gone" }
   | { outcome: "not-allowed" };
 
-const minutesLater = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
-
 function again(keyring: Keyring, submission: Submission): Submitted {
   const receipt = openSubmittedReceipt(keyring, submission);
   return receipt
@@ -56,7 +53,7 @@ export async function submitRequest(
   world: World,
 ): Promise<Submitted> {
   if (!may(actor, "submit-request")) return { outcome: "not-allowed" };
-  const { db, keyring, now } = world;
+  const { db, keyring } = world;
   const tag = keyring.tag("submission", asked.formKey);
   const before = await submissionOf(db, tag);
   if (before) return again(keyring, before);
@@ -66,12 +63,7 @@ export async function submitRequest(
   const { caseId, statements } = await newCase(beginningOf(asked), world);
   const written = await db.allOrNothing((tx) => [
     exactlyOne(
-      submissionToAdd(tx, {
-        tag,
-        sealedReceipt: sealSubmittedReceipt(keyring, tag, receipt),
-        forgetReceiptAt: minutesLater(now, retention.receiptAgainMinutes),
-        forgetAt: minutesLater(now, retention.formDays * 1_440),
-      }),
+      submissionToAdd(tx, submissionOfForm({ formKey: asked.formKey, receipt }, world)),
       "sent-before",
     ),
     ...statements(tx),

@@ -25,7 +25,7 @@ export const mail = {
       "The link opens a page with three answers: yes please, not now, never. Opening it changes nothing.",
     action: "See the three answers",
     silence:
-      "You need not answer. We will not ask again, and your colleague will not learn what you choose.",
+      "You need not answer. We will not remind you, and your colleague will not learn what you choose.",
   },
   caseNotice: {
     subject: "Something new in {{siteName}}",

@@ -34,6 +34,8 @@ export const refer = {
     care: "It can be hard to watch somebody struggle. Support is there for you, too.",
     again: "Offer support to somebody else",
   },
+  crowded:
+    "Very many people are writing at this moment and we could not take this just now. Nothing you typed is lost. Please press the button again in a few minutes, or call one of the numbers on this page.",
   problems: {
     who: "Choose a colleague or a team.",
     email: "Type your colleague’s work e-mail address.",
@@ -45,7 +47,7 @@ export const refer = {
 
 export const offer = {
   title: "A colleague thought of you",
-  body: "Somebody here thought you might like to talk with a trained colleague. You need not do anything. Nobody learns what you choose, also not the person who thought of you.",
+  body: "Somebody here thought you might like to talk with a trained colleague. You need not do anything. Nobody learns what you choose, not even the person who thought of you.",
   limits:
     "If you say yes, only the trained peer who takes it sees your name and how to reach you. There are limits: serious danger, the law, and whoever has full control of our computer.",
   phone: "Phone number, if you prefer a call",
@@ -53,6 +55,9 @@ export const offer = {
   yes: "Yes please",
   notNow: "Not now",
   never: "Please never ask me again",
+  problems: {
+    phone: "Type a number a colleague can call, or leave this empty.",
+  },
   gone: {
     title: "This offer is no longer open",
     body: "It was answered, or its time has passed. You can ask for support yourself at any time.",

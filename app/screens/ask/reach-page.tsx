@@ -1,7 +1,7 @@
 // Page 2: how to be reached, with or without a name. The limits of confidentiality stand before the first
 // field in which anything is typed.
 import { useTranslation } from "#app/messages/use-translation.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { LimitsNotice } from "#app/screens/limits-notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { AskForm, type AskPageProps, ContinueButton } from "./ask-screen.tsx";
 import { ReachFields } from "./reach-fields.tsx";
@@ -11,11 +11,7 @@ export function ReachPage({ values, problems }: AskPageProps) {
   return (
     <>
       <PageTitle>{t("ask.reach.title")}</PageTitle>
-      <Notice>
-        <p>
-          {t("ask.reach.limits")} <a href="/privacy#limits">{t("ask.reach.limitsMore")}</a>
-        </p>
-      </Notice>
+      <LimitsNotice />
       <AskForm page={2} question="reach">
         <ReachFields values={values} problems={problems} />
         <ContinueButton />

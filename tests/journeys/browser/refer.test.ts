@@ -1,0 +1,180 @@
+// Thinking of a colleague: the answer tells the referrer nothing, the colleague gets one neutral mail with
+// one link, and decides. Teams are asked for without a list of names.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { codeOn } from "#tests/support/asking-by-hand.ts";
+import { openBrowser } from "#tests/support/browser.ts";
+import { type FormClient, formClient } from "#tests/support/form-client.ts";
+import { colleagues, workers } from "#tests/support/prepared-hospital.ts";
+import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
+import { signedIn, waitingFor } from "#tests/support/staff-sessions.ts";
+import { type Walk, walk } from "#tests/support/walk.ts";
+
+let site: PreparedSite;
+let browser: Browser;
+let peer: FormClient;
+let referrer: FormClient;
+beforeAll(async () => {
+  site = await startPreparedSite();
+  browser = await openBrowser();
+  peer = await signedIn(site.origin, workers.jana);
+  referrer = formClient(site.origin);
+});
+afterAll(async () => {
+  await browser?.close();
+  peer?.close();
+  referrer?.close();
+  await site?.stop();
+});
+
+async function during(hasScript: boolean, work: (person: Walk) => Promise<void>): Promise<void> {
+  const person = await walk(browser, site.origin, { hasScript });
+  try {
+    await work(person);
+  } finally {
+    await person.close();
+  }
+}
+
+/** Sends the form for this address. @returns the page that answers. */
+async function referTo(email: string) {
+  return referrer.submit(await referrer.get("/refer?for=colleague"), "email", { email });
+}
+
+const mailsTo = (address: string) =>
+  site.mails.filter(({ to, raw }) => to === address && raw.includes("/offer/")).length;
+const says = async (person: Walk) => (await person.main().textContent()) ?? "";
+
+describe.each([true, false])("with script: %s", (hasScript) => {
+  test("a colleague is offered support by mail, says yes, and holds a code", () =>
+    during(hasScript, async (person) => {
+      const { page, follow, look } = person;
+      const { email, name } = hasScript ? colleagues.amir : colleagues.bea;
+
+      await person.open("/refer");
+      await look("refer");
+      await follow(() => page.getByRole("link", { name: "One colleague" }).click());
+      await look("refer-colleague");
+      await person.press("Send the offer");
+      expect((await person.sent()).status).toBe(422);
+      expect(await page.locator(".problems a").allTextContents()).toEqual([
+        "Type your colleague’s work e-mail address.",
+      ]);
+      await look("refer-colleague-problem");
+      await person.type("Your colleague’s work e-mail address", email.toUpperCase());
+      await person.press("Send the offer");
+      expect(await person.heading()).toBe("Thank you for thinking of them");
+      await look("refer-thanks");
+      expect(person.requests.join(" ")).not.toMatch(/hospital\.example/i);
+
+      const link = await site.linkMailedTo(email, "/offer/");
+      const path = link.slice(site.origin.length);
+      const before = await waitingFor(peer);
+      for (let scan = 0; scan < 2; scan += 1) await person.open(path);
+      expect(await person.heading()).toBe("A colleague thought of you");
+      expect(await waitingFor(peer), "opening the link changes nothing").toEqual(before);
+      await look("offer");
+
+      await person.type("Phone number, if you prefer a call", "n/a");
+      await person.press("Yes please");
+      expect((await person.sent()).status).toBe(422);
+      expect(await page.locator(".problems a").allTextContents()).toEqual([
+        "Type a number a colleague can call, or leave this empty.",
+      ]);
+      await look("offer-problem");
+      await person.type("Phone number, if you prefer a call", "0664 1112223");
+      await follow(() => page.getByRole("button", { name: "Yes please" }).dblclick());
+      await page.waitForURL("**/ask?page=5");
+      const code = await codeOn(person);
+      expect(code).toHaveLength(16);
+      expect(await waitingFor(peer)).toHaveLength(before.length + 1);
+      await person.choose("I have kept my code");
+      await person.press("Finish");
+
+      await person.open("/return");
+      await person.type("Your code", code);
+      await person.press("Open my request");
+      expect(await says(person)).toContain("By phone: 0664 1112223");
+      expect(await says(person)).toContain(name);
+
+      await person.open(path);
+      expect((await person.sent()).status).toBe(404);
+      expect(await person.heading()).toBe("This offer is no longer open");
+      await look("offer-gone");
+    }));
+
+  test("support for a team needs an area, a band of heads and somebody to call", () =>
+    during(hasScript, async (person) => {
+      const { page, follow, look } = person;
+      const before = await waitingFor(peer);
+      await person.open("/refer");
+      await follow(() => page.getByRole("link", { name: "A team" }).click());
+      expect(await says(person)).toContain("There are limits:");
+      await look("refer-team");
+      await person.type("Your name", "Ward Sister");
+      await person.press("Ask for team support");
+      expect((await person.sent()).status).toBe(422);
+      expect(await page.locator(".problems a").allTextContents()).toEqual([
+        "Choose the area the team works in.",
+        "Choose about how many people there are.",
+        "Type the number a colleague can call.",
+      ]);
+      expect(await page.getByLabel("Your name").inputValue()).toBe("Ward Sister");
+      await look("refer-team-problem");
+      await page.getByLabel("Which area?").selectOption({ label: "Theatre West" });
+      await person.choose("6 to 10");
+      await person.type("Phone number to arrange a time", "4711");
+      await person.press("Ask for team support");
+      await look("refer-team-thanks");
+      expect(await says(person)).toContain("Your request for team support has arrived.");
+      expect(await waitingFor(peer)).toHaveLength(before.length + 1);
+      expect((await peer.get("/queue")).text).toContain("A team");
+    }));
+});
+
+test("the referrer gets the same bytes, whoever the colleague is and whatever they chose", async () => {
+  const { chidi, amir } = colleagues;
+  const amirsNext = mailsTo(amir.email) + 1;
+  const known = await referTo(chidi.email);
+  const path = (await site.linkMailedTo(chidi.email, "/offer/")).slice(site.origin.length);
+  const colleague = formClient(site.origin);
+  const offer = await colleague.get(path);
+  const never = await colleague.submit(offer, "phone", { answer: "never" });
+  expect(never.text).toContain("We will not ask you again");
+  colleague.close();
+
+  const answers = [
+    known,
+    await referTo(chidi.email),
+    await referTo("nobody@hospital.example"),
+    await referTo(amir.email),
+    await referTo("someone@elsewhere.example"),
+  ];
+  const told = answers.map(({ status, path: at, html, headers }) => ({
+    status,
+    at,
+    html,
+    headers: Object.keys(headers).sort(),
+    length: headers["content-length"],
+  }));
+  for (const one of told) expect(one).toEqual(told[0]);
+
+  // Mails go out one after the other: when Amir's is there, a second one for Chidi would be, too.
+  await site.linkMailedTo(amir.email, "/offer/", amirsNext);
+  expect(mailsTo(chidi.email), "never means never").toBe(1);
+  expect(mailsTo("nobody@hospital.example")).toBe(0);
+});
+
+test("no answer is asked about twice, and 'not now' keeps nothing", () =>
+  during(true, async (person) => {
+    await referTo(colleagues.dora.email);
+    const link = await site.linkMailedTo(colleagues.dora.email, "/offer/");
+    const before = await waitingFor(peer);
+    await person.open(link.slice(site.origin.length));
+    await person.press("Not now");
+    expect(await person.heading()).toBe("That is fine");
+    await person.look("offer-not-now");
+    expect(await waitingFor(peer)).toEqual(before);
+    await person.open(link.slice(site.origin.length));
+    expect((await person.sent()).status).toBe(404);
+  }));
