@@ -152,7 +152,11 @@ export function demoSettings(
     );
   }
   const settings = readSettings({
-    ...Object.fromEntries(demoMayRead.map((name) => [name, source[name]])),
+    // The visitor's own clock on the wall: the pages then say times that make sense where they sit.
+    ALONGSIDE_TIME_ZONE: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...Object.fromEntries(
+      demoMayRead.flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
+    ),
     ...(port === null ? {} : { ALONGSIDE_PORT: String(port) }),
     ALONGSIDE_MODE: "demo",
     ALONGSIDE_DATA: join(folder, "data"),

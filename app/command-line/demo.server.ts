@@ -178,7 +178,7 @@ function onDisk(file: string): void {
 async function guideFor(site: Site, mark: DemoMark, asked: Given, io: Io): Promise<void> {
   const isUsual = asked.folder === demoFolder();
   const guide = await demoGuide(site, mark, isUsual ? "--demo" : `--demo=${asked.folder}`);
-  io.out(io.json ? JSON.stringify(guide) : guideText(guide, asked.isServed));
+  io.out(io.json ? JSON.stringify(guide) : guideText(guide, asked.isServed, new Date()));
 }
 
 async function served(asked: Given, settings: Settings, mark: DemoMark, io: Io): Promise<number> {

@@ -26,6 +26,8 @@ interface CareNeeded {
   contacts: number;
   stepUp: StepUp;
   turn: Turn;
+  /** Contact comes after the standard. */
+  isLate: boolean;
 }
 
 function isWorkable(at: Date, timeZone: string): boolean {
@@ -39,11 +41,22 @@ function isHardToReach(at: Date, timeZone: string): boolean {
   return weekday > 5 || minute < 360 || minute >= 1200;
 }
 
+/** Which of the requests are answered late: a fixed share, more of them at night and at weekends. */
+export function lateOnes(chance: Chance, askedAt: readonly Date[], timeZone: string): Set<number> {
+  const late = new Set<number>();
+  const wanted = Math.round(askedAt.length * (1 - withinStandardShare));
+  while (late.size < wanted) {
+    const left = [...askedAt.keys()].filter((index) => !late.has(index));
+    const weightOf = (index: number) =>
+      isHardToReach(askedAt[index] ?? new Date(0), timeZone) ? 3 : 1;
+    late.add(chance.pickWeighted(left.map((index) => [index, weightOf(index)] as const)));
+  }
+  return late;
+}
+
 function contactMoment(chance: Chance, needed: CareNeeded, timeZone: string): Date {
   const { median, spread, standard } = contactHours[needed.responseClass];
-  const lateShare = 1 - withinStandardShare;
-  const isHard = isHardToReach(needed.askedAt, timeZone);
-  const isLate = chance.isLucky(lateShare * (isHard ? 1.6 : 0.55));
+  const { isLate } = needed;
   const fallback = hoursAfter(needed.askedAt, standard * (isLate ? 1.2 : 0.9));
   for (let tries = 0; tries < 60; tries += 1) {
     const hours = isLate

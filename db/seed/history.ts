@@ -2,7 +2,7 @@
 // asked, when a peer was in touch, what was logged. Pure: the same seed and moment give the same plan.
 import { addDays, dayOf, weekdayOf } from "#app/domain/calendar/local-time.ts";
 import { groupAnswersOf, selfAnswersOf } from "./answers.ts";
-import { plannedCare } from "./care.ts";
+import { lateOnes, plannedCare } from "./care.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import type { InventedHospital, InventedPerson } from "./hospital.ts";
 import { hoursAfter, momentAt } from "./moments.ts";
@@ -30,6 +30,8 @@ import {
 
 /** Regular history ends this long before the present, so that nothing of it still waits. */
 const quietDays = 4;
+/** Nobody is offered anything in the very first days. */
+const firstDays = 6;
 const monthDays = 30.4375;
 
 interface Setting {
@@ -48,7 +50,8 @@ function askingDays(chance: Chance, steady: number, lastDay: string): string[] {
     const daysBack = (historyMonths - month) * monthDays;
     return chance.spread(count).map((part) => {
       const back = daysBack - part * monthDays;
-      return addDays(lastDay, -Math.max(quietDays, Math.round(back)));
+      const longest = historyMonths * monthDays - firstDays;
+      return addDays(lastDay, -Math.max(quietDays, Math.round(Math.min(back, longest))));
     });
   }).flat();
 }
@@ -124,7 +127,10 @@ export function plannedHistory(
   ]);
   const care = plannedCare(seed, { timeZone, peerCount: setting.peerCount });
 
-  const cases = days.map((day, index): PlannedCase => {
+  const moments = days.map((day) => askingMoment(when, day, timeZone));
+  const late = lateOnes(when, moments, timeZone);
+
+  const cases = moments.map((askedAt, index): PlannedCase => {
     const source = sources[index] ?? "self";
     const event = events[index] ?? "other";
     const isUrgent = source === "self" && (urgency.pop() ?? false);
@@ -133,8 +139,10 @@ export function plannedHistory(
       role: roles[index] ?? "nursing",
       isReachIn: source === "self" ? null : (habits.pop() ?? true),
     });
-    const askedAt = askingMoment(when, day, timeZone);
-    const turn = turns[index] ?? "plain";
+    const stepUp = stepUps[index] ?? "none";
+    // Somebody in need of more help is not the one who thinks better of asking.
+    const planned = turns[index] ?? "plain";
+    const turn = planned === "withdrawn" && stepUp !== "none" ? "plain" : planned;
     const facts = {
       event,
       person: person.index,
@@ -145,7 +153,8 @@ export function plannedHistory(
         event,
         responseClass: isUrgent ? "urgent" : "standard",
         contacts: contacts[index] ?? 1,
-        stepUp: stepUps[index] ?? "none",
+        stepUp,
+        isLate: late.has(index),
         turn,
       }),
     };
@@ -201,6 +210,7 @@ function plannedGroups(
         contacts: 1,
         stepUp: "none",
         turn: "plain",
+        isLate: false,
       }),
     };
   });

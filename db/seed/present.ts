@@ -12,6 +12,8 @@ import { type InventedHospital, type InventedPerson, nameOf } from "./hospital.t
 import { hoursAfter, minutesAfter } from "./moments.ts";
 import type { KnownEvent } from "./targets.ts";
 
+const modeOf = { phone: "phone", email: "written", "in-person": "in-person" } as const;
+
 export interface PresentAsk {
   kind: "self";
   askedAt: Date;
@@ -95,13 +97,16 @@ export function plannedPresent(
     const person = somebody(row.role);
     const answers = selfAnswersOf(chance, person, row.event, row.isUrgent ?? false);
     const { held } = row;
+    const reach = row.isPrinted
+      ? { ...answers.reach, channel: "phone" as const, phone: person.phone, email: "", place: "" }
+      : answers.reach;
     const isNamed = row.isNamed ?? false;
     return {
       kind: "self",
       askedAt: minutesAfter(now, -row.minutesAgo),
       howSoon: answers.howSoon,
       reach: {
-        ...answers.reach,
+        ...reach,
         isNamed: isNamed ? "yes" : "no",
         name: isNamed ? nameOf(person) : "",
       },
@@ -113,13 +118,16 @@ export function plannedPresent(
             visit: held.visitAgo
               ? {
                   at: minutesAfter(now, -held.visitAgo),
-                  log: encounterAnswersOf(chance, {
-                    event: row.event,
-                    minutes: 30,
-                    isGroup: false,
-                    stepUp: "none",
-                    followUp: "days-7-14",
-                  }),
+                  log: {
+                    ...encounterAnswersOf(chance, {
+                      event: row.event,
+                      minutes: 30,
+                      isGroup: false,
+                      stepUp: "none",
+                      followUp: "days-7-14",
+                    }),
+                    mode: modeOf[reach.channel],
+                  },
                 }
               : null,
           }

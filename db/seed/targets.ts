@@ -7,8 +7,8 @@ import type { UnitKind } from "./units.ts";
 
 export const historyMonths = 18;
 
-/** People who reach a peer in a month once the programme is known: 6 in 100 staff a year. */
-export const casesInSteadyMonth = 20;
+/** People who reach a peer in a month once the programme is known: just under 8 in 100 staff a year. */
+export const casesInSteadyMonth = 26;
 /** The programme becomes known: a quarter of the later level over the first six months. */
 export const rampOfMonth = [0.1, 0.15, 0.2, 0.28, 0.35, 0.42, 0.8] as const;
 /** Of staff, in a year, somebody affected by a stressful event. */
@@ -25,14 +25,14 @@ export const sourceShares: readonly (readonly [Source, number])[] = [
 ];
 
 /** Of those offered support. */
-export const acceptedShare = 0.52;
+export const acceptedShare = 0.56;
 export const otherAnswerShares: readonly (readonly ["not-now" | "never" | "silence", number])[] = [
   ["not-now", 36],
   ["never", 6],
   ["silence", 58],
 ];
 /** Offers made where offering is a habit. */
-export const offersInReachInUnits = 0.8;
+export const offersInReachInUnits = 0.86;
 
 export type KnownEvent = Exclude<EventKind, "not-said">;
 export const eventShares: readonly (readonly [KnownEvent, number])[] = [

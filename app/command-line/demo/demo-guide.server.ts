@@ -14,7 +14,7 @@ const lagDays = 28;
 export interface DemoGuide {
   origin: string;
   password: string;
-  people: { as: string; name: string; email: string }[];
+  people: { as: string; name: string; email: string; finds: string }[];
   receipt: string | null;
   inbox: string;
   offered: { name: string; email: string };
@@ -37,23 +37,24 @@ async function closableQuarter(site: Site): Promise<Period | null> {
   return open.filter(isQuarter).at(-1) ?? null;
 }
 
-const spokenRoles: Record<string, string> = {
-  peer: "peer",
-  peer2: "another peer",
-  coordinator: "coordinator",
-  supervisor: "supervisor",
-  lead: "wellbeing lead",
-  admin: "administrator",
+/** What each person of the cast is there for. */
+const spokenRoles: Record<string, { as: string; finds: string }> = {
+  peer: { as: "peer", finds: "has two cases" },
+  peer2: { as: "another peer", finds: "has one" },
+  coordinator: { as: "coordinator", finds: "sees what waits, masked" },
+  lead: { as: "wellbeing lead", finds: "reads released figures" },
+  supervisor: { as: "supervisor", finds: "no page of their own yet" },
+  admin: { as: "administrator", finds: "no page of their own yet" },
 };
 
 /** @param demoFlag how a command is told to use this demonstration, such as `--demo`. */
 export async function demoGuide(site: Site, mark: DemoMark, demoFlag: string): Promise<DemoGuide> {
   const origin = site.settings.publicOrigin;
-  const people = castMembers.flatMap(({ key, givenName, familyName, mailbox }) => {
-    const as = spokenRoles[key];
-    return as
-      ? [{ as, name: `${givenName} ${familyName}`, email: `${mailbox}@${mailDomain}` }]
-      : [];
+  const people = Object.entries(spokenRoles).flatMap(([role, spoken]) => {
+    const member = castMembers.find(({ key }) => key === role);
+    if (!member) return [];
+    const { givenName, familyName, mailbox } = member;
+    return [{ ...spoken, name: `${givenName} ${familyName}`, email: `${mailbox}@${mailDomain}` }];
   });
   const offered = castMembers.find(({ key }) => key === "offered");
   const name = offered ? `${offered.givenName} ${offered.familyName}` : "";
@@ -74,31 +75,42 @@ export async function demoGuide(site: Site, mark: DemoMark, demoFlag: string): P
   };
 }
 
-export function guideText(guide: DemoGuide, isServed: boolean): string {
-  const wide = Math.max(...guide.people.map(({ as }) => as.length));
-  const people = guide.people.map(
-    ({ as, name, email }) => `  ${as.padEnd(wide)}   ${email.padEnd(30)} ${name}`,
+const weekMs = 7 * 86_400_000;
+
+/** @param now for saying when it has grown old. */
+export function guideText(guide: DemoGuide, isServed: boolean, now: Date): string {
+  const { origin, offered } = guide;
+  const line = (left: string, right: string) => `  ${left.padEnd(17)}${right}`;
+  const people = guide.people.map(({ as, name, email, finds }) =>
+    line(as, `${email.padEnd(31)}${name}, ${finds}`),
   );
+  const isOld = now.getTime() - Date.parse(guide.filledOn) > weekMs;
   return [
     "",
-    isServed ? `The invented hospital is at ${guide.origin}` : "The invented hospital is ready.",
+    isServed ? `The invented hospital is at ${origin}` : "The invented hospital is ready.",
     "",
-    "Ask for support       no sign-in: press the first button on the first page",
-    ...(guide.receipt ? [`Come back             with this code: ${guide.receipt}`] : []),
-    `Offer support         to ${guide.offered.email}, say`,
-    `Read the mails        ${guide.inbox}  (an offer to ${guide.offered.name} waits there)`,
+    line("Ask for support", `${origin}/ask, without signing in`),
+    ...(guide.receipt
+      ? [line("Come back", `${origin}/return with the code ${guide.receipt}`)]
+      : []),
+    line("Offer support", `${origin}/refer, for example to ${offered.email}`),
+    line("Read the mails", `${guide.inbox}, where an offer to ${offered.name} waits`),
     "",
-    `Sign in               ${guide.origin}/sign-in`,
+    `Sign in at ${origin}/sign-in; everybody's password is:  ${guide.password}`,
+    "",
     ...people,
-    `  The password is the same for all of them:  ${guide.password}`,
     "",
     ...(guide.closeCommand
       ? [
-          `Close a quarter       in another terminal; then look at /figures as the wellbeing lead:`,
+          "Release the newest quarter from another terminal in this folder; the lead then reads it:",
+          "",
           `  ${guide.closeCommand}`,
           "",
         ]
       : []),
-    ...(isServed ? ["Stop with Ctrl C. Start over with: npm run demo -- --fresh"] : []),
+    ...(isOld
+      ? [`It was filled on ${guide.filledOn}, so what waited then may have ended by now.`]
+      : []),
+    `${isServed ? "Stop with Ctrl C. " : ""}Start over with: npm run demo -- --fresh`,
   ].join("\n");
 }

@@ -41,7 +41,7 @@ export const mail = {
   },
   demoInbox: {
     title: "Mails of the demonstration",
-    lead: "Mails that a real site would send by its mail server. They are kept in memory and never leave this machine.",
+    lead: "Mails that a real site would send by its mail server. The newest are kept here; none leaves this machine.",
     empty: "No mail yet. Invite somebody or offer support to a colleague, and it will appear here.",
     to: "To",
     subject: "Subject",

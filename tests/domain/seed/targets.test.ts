@@ -169,7 +169,7 @@ describe.each(worlds)("the invented history of '%s', seen on %s in %s", (seed, n
     const isInTime = (one: PlannedCase) =>
       hoursToContact(one) <=
       contactHours[urgent.includes(one as SelfCase) ? "urgent" : "standard"].standard;
-    within(shareOf(reached, isInTime), 85, 92.5);
+    within(shareOf(reached, isInTime), 85, 92);
     const isHard = ({ askedAt }: PlannedCase) => {
       const { minute, weekday } = localTime(askedAt, timeZone);
       return weekday > 5 || minute < 360 || minute >= 1_200;
