@@ -59,10 +59,10 @@ test("Back and send again shows the same receipt; after the tick no receipt is s
   expect((await returned(client, receipt ?? "")).text).toContain(phone);
 });
 
-const people = 1_000;
+const people = 300;
 const atOnce = 50;
 
-test(`${people} different requests from one address, ${atOnce} at once: none refused, doubled or lost`, async () => {
+test(`${people} different requests from one address (1,000 in the bench), ${atOnce} at once: none refused, doubled or lost`, async () => {
   const phones = Array.from({ length: people }, (_, nth) => `0660 ${String(nth).padStart(5, "0")}`);
   const waiting = [...phones];
   const receipts = new Map<string, string>();
