@@ -10,6 +10,12 @@ import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import { FrameFactsProvider } from "#app/ui/frame-facts.tsx";
 import type { DatabaseFault } from "#db/errors.server.ts";
 
+/**
+ * Milliseconds Remix waits for data that is still on its way. Ours never is, yet its timer runs after every
+ * page: at the five seconds it takes by default, it keeps each page's data and the ending process as long.
+ */
+export const streamTimeout = 100;
+
 export default function handleRequest(
   request: Request,
   status: number,

@@ -40,6 +40,7 @@ export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSi
   const build: ServerBuild = await import(
     /* @vite-ignore */ pathToFileURL(join(folder, "server", "index.js")).href
   );
+  let isStopping = false;
   const app = buildApp({
     settings: site.settings,
     build,
@@ -47,7 +48,7 @@ export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSi
     worldNow: () => site.worldAt(),
     limits: openLimits(hourOfNow),
     log,
-    isReady: () => site.isReady(),
+    isReady: async () => !isStopping && (await site.isReady()),
     ...(demo ? { extra: demo.router } : {}),
   });
   const server = await listen(app, site.settings);
@@ -56,6 +57,7 @@ export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSi
   return {
     server,
     async stop() {
+      isStopping = true; // a proxy that asks /readyz sends nobody new
       log.info({ event: "stopping" });
       await Promise.all([pagesStopped(server), worker.stop(8_000)]);
       await site.close();
@@ -64,12 +66,37 @@ export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSi
   };
 }
 
-const pagesStopped = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 8_000).unref();
+const mostWaitedMs = 3_000;
+
+/**
+ * Resolves in a short turn of the loop in which nobody new came. Connections wait in the system's queue
+ * until the loop takes them, one a turn; whoever waits there when the port is closed is cut off.
+ */
+async function nobodyWaiting(server: Server): Promise<void> {
+  let hasComeLately = false;
+  server.on("connection", () => {
+    hasComeLately = true;
   });
+  const end = performance.now() + mostWaitedMs;
+  let turnMs: number;
+  do {
+    hasComeLately = false;
+    await new Promise((resume) => setTimeout(resume, 1));
+    const turnBegan = performance.now();
+    await new Promise(setImmediate);
+    turnMs = performance.now() - turnBegan;
+  } while ((hasComeLately || turnMs > 0.5) && performance.now() < end);
+}
+
+async function pagesStopped(server: Server): Promise<void> {
+  await nobodyWaiting(server);
+  // Connections that were being answered stay open for a next request that is not to come.
+  const sweep = setInterval(() => server.closeIdleConnections(), 250);
+  const end = setTimeout(() => server.closeAllConnections(), 5_000);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(sweep);
+  clearTimeout(end);
+}
 
 /** Resolves when the process is told to stop. */
 export const toldToStop = (): Promise<void> =>

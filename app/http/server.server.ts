@@ -15,6 +15,7 @@ import { faultLine, type Log } from "./log.server.ts";
 import { type StandingPage, standingPage } from "./standing-pages.server.tsx";
 
 const largestBodyBytes = 64 * 1024;
+const mostDrainedBytes = 32 * 1024 * 1024;
 const slowestRequestMs = 30_000;
 const immutable = { "Cache-Control": "public, max-age=31536000, immutable" };
 
@@ -126,7 +127,11 @@ export function buildApp(parts: ServerParts): express.Express {
   return app;
 }
 
-/** Counts the body as it arrives; a stated or actual size over the limit ends the request. */
+/**
+ * Ends a request whose body is over the limit, or says no size at all; forms of browsers always say one.
+ * A browser reads the answer only once it has sent everything, so what it still sends is read and thrown
+ * away, up to a size that nobody's form has.
+ */
 function refuseLargeBody(
   req: Request,
   res: Response,
@@ -134,16 +139,24 @@ function refuseLargeBody(
   refuse: () => void,
 ): void {
   const stated = req.get("content-length");
-  // Forms of browsers always state their size; without it nothing is read.
   const isTooLarge = Number(stated ?? 0) > largestBodyBytes;
   if (!isTooLarge && (stated !== undefined || !req.get("transfer-encoding"))) {
     next();
     return;
   }
   res.set("Connection", "close");
-  refuse();
-  req.resume();
-  setTimeout(() => req.destroy(), 1_000).unref();
+  const answered = (): void => {
+    if (res.headersSent) return;
+    refuse();
+    setTimeout(() => req.destroy(), 1_000).unref();
+  };
+  let leftBytes = mostDrainedBytes;
+  req.on("data", (part: Buffer) => {
+    leftBytes -= part.length;
+    if (leftBytes < 0) answered();
+  });
+  req.once("end", answered);
+  if (Number(stated ?? 0) > mostDrainedBytes) answered();
 }
 
 /** @returns the listening server; rejects with a plain sentence when the port is taken. */
