@@ -52,10 +52,11 @@ export default function Report() {
         <PrintButton />
         {year ? <p>{year.text}</p> : null}
         <Trend {...trend} />
-        <Check sentences={check} />
+        <ReleasedTables tables={latest.tables.slice(0, 1)} />
       </div>
       <div className="report-page">
-        <ReleasedTables tables={latest.tables} />
+        <ReleasedTables tables={latest.tables.slice(1)} />
+        <Check sentences={check} />
         <h2>{t("figuresReading.report.method")}</h2>
         <p>{t("figuresReading.why.text")}</p>
         <Guarantee rows={guarantee} />

@@ -71,9 +71,10 @@ export function Check({ sentences }: { sentences: readonly string[] }) {
 
 export function ReleasedTables({ tables }: Pick<ReturnType<typeof releaseShown>, "tables">) {
   const { t } = useTranslation();
+  const noteAfter = tables.findLast(({ hasHeadcounts }) => hasHeadcounts);
   return tables.map((table) => (
-    <section key={table.id} aria-labelledby={`table-${table.id}`}>
-      <h2 id={`table-${table.id}`}>{table.title}</h2>
+    <div key={table.id}>
+      <h2>{table.title}</h2>
       <p>{table.error}</p>
       <DataTable
         caption={table.title}
@@ -92,7 +93,7 @@ export function ReleasedTables({ tables }: Pick<ReturnType<typeof releaseShown>,
           ...(table.hasHeadcounts ? [reach] : []),
         ])}
       />
-      {table.hasHeadcounts ? <p className="hint">{t("figuresReading.reach.note")}</p> : null}
-    </section>
+      {table === noteAfter ? <p className="hint">{t("figuresReading.reach.note")}</p> : null}
+    </div>
   ));
 }

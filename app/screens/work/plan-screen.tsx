@@ -86,7 +86,9 @@ function Choices({ plan, year }: { plan: Shown; year: number }) {
         <Select key={choice.name} {...choice} />
       ))}
       <p className="actions">
-        <button type="submit">{t("figuresPlan.choose.show")}</button>
+        <button type="submit" className="quiet">
+          {t("figuresPlan.choose.show")}
+        </button>
       </p>
     </form>
   );
