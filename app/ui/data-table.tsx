@@ -45,7 +45,7 @@ export function DataTable({ caption, columns, rows, isStacked }: DataTableProps)
   return (
     // Focusable, so that a keyboard can scroll it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take focus (WCAG 2.1.1)
-    <section className="table" aria-labelledby={captionId} tabIndex={0}>
+    <section className="scroll-table" aria-labelledby={captionId} tabIndex={0}>
       {table}
     </section>
   );
