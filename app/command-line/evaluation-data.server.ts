@@ -3,7 +3,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { operator } from "#app/domain/access/actor.ts";
+import { computeEvaluation } from "#app/domain/evaluation/compute-evaluation.server.ts";
 import { denominatorOwners } from "#app/domain/evaluation/denominators.ts";
+import type { EvaluationReport } from "#app/domain/evaluation/evaluation-report.ts";
 import { importDenominators } from "#app/domain/evaluation/import-denominators.server.ts";
 import { importOutcomes } from "#app/domain/evaluation/import-outcomes.server.ts";
 import { importSafetyReports } from "#app/domain/evaluation/import-safety-reports.server.ts";
@@ -15,9 +17,11 @@ import { type Command, CommandRefused, type Io } from "./command.ts";
 
 const help = `alongside evaluation import KIND FILE [--mapping FILE] [--gaps allow] [--apply]
 alongside evaluation import denominators FILE --owner OFFICE ...
+alongside evaluation compute
 
-Takes a series for the evaluation from a CSV file. Nothing is written without --apply;
-with it, the file replaces the whole series, or nothing is changed.
+Importing takes a series for the evaluation from a CSV file. Nothing is written without
+--apply; with it, the file replaces the whole series, or nothing is changed. Computing
+works out what the lead's page shows; do it when all series are in.
 
 KIND and its columns (one row for each unit and month, zeros written out):
   rollout          unit, lever, start
@@ -129,15 +133,36 @@ function linesOf(outcome: ImportOutcome): string[] {
 const counts = ({ rows, units }: { rows: number; units: number }) =>
   `${rows} rows of ${units} units`;
 
+async function compute(io: Io, world: World): Promise<number> {
+  const outcome = await computeEvaluation(operator, {}, world);
+  if (outcome.outcome !== "computed") {
+    io.err(
+      outcome.outcome === "nothing-imported"
+        ? "Nothing was imported yet. Begin with: alongside evaluation import"
+        : "Only the operator and the lead may do this.",
+    );
+    return 1;
+  }
+  if (io.json) io.out(JSON.stringify(outcome.answers, null, 2));
+  else for (const { question, report } of outcome.answers) io.out(`${question}: ${said(report)}`);
+  return 0;
+}
+
+function said(report: EvaluationReport): string {
+  if (report.status === "refused") return `${report.refusal.reason} ${report.refusal.whatToDo}`;
+  return report.status === "ok" ? "computed" : "the series do not fit together";
+}
+
 /** The command with its world given. @returns the exit code. */
 export async function runEvaluationData(args: string[], io: Io, world: World): Promise<number> {
-  const said = words(args);
-  const [verb, kindWord, file, ...more] = said?.positionals ?? [];
+  const asked = words(args);
+  const [verb, kindWord, file, ...more] = asked?.positionals ?? [];
+  if (verb === "compute" && kindWord === undefined) return compute(io, world);
   const kind = seriesKinds.find((one) => one === kindWord);
-  const owner = denominatorOwners.find((one) => one === said?.values.owner);
-  const isOwnerRight = kind === "denominators" ? owner !== undefined : !said?.values.owner;
-  const areGapsRight = [undefined, "allow"].includes(said?.values.gaps);
-  if (!said || verb !== "import" || !kind || !file || more.length > 0) {
+  const owner = denominatorOwners.find((one) => one === asked?.values.owner);
+  const isOwnerRight = kind === "denominators" ? owner !== undefined : !asked?.values.owner;
+  const areGapsRight = [undefined, "allow"].includes(asked?.values.gaps);
+  if (!asked || verb !== "import" || !kind || !file || more.length > 0) {
     io.err(`That is not how evaluation is called.\n\n${help}`);
     return 2;
   }
@@ -153,9 +178,9 @@ export async function runEvaluationData(args: string[], io: Io, world: World): P
   try {
     input = {
       text: textOf(file),
-      mapping: mappingOf(said.values.mapping),
-      areGapsAllowed: said.values.gaps === "allow",
-      isApplied: said.values.apply,
+      mapping: mappingOf(asked.values.mapping),
+      areGapsAllowed: asked.values.gaps === "allow",
+      isApplied: asked.values.apply,
     };
   } catch (error) {
     if (!(error instanceof CommandRefused)) throw error;

@@ -21,6 +21,7 @@ export const permissions = {
   "work-on-case": ["peer"],
   "see-programme": ["coordinator"],
   "read-releases": ["lead", "operator"],
+  "read-evaluation": ["lead"],
   "manage-evaluation": ["lead", "operator"],
   "invite-people": ["administrator", "operator"],
   "plan-duty": ["administrator", "operator"],

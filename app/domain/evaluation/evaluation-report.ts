@@ -4,7 +4,7 @@ import type { CellProblem } from "./read-table.ts";
 import type { Estimate } from "./statistics/panel/estimate.ts";
 import type { Refusal } from "./statistics/refusals.ts";
 
-const WARNINGS = {
+export const WARNINGS = {
   "few-clusters":
     "There are few clusters. Standard errors from them are uncertain; the wild bootstrap is the better guide.",
   "few-units":

@@ -2,6 +2,7 @@
 import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
+import { evaluation } from "./evaluation.ts";
 import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
 import { figuresPlan } from "./figures-plan.ts";
@@ -38,6 +39,7 @@ export const en = {
   cases,
   log,
   programme,
+  evaluation,
   figures,
   figuresPage,
   figuresPlan,

@@ -49,6 +49,7 @@ export const work = {
     cases: "My cases",
     figures: "Figures",
     plan: "Plan of figures",
+    evaluation: "Did it help?",
     programme: "Programme",
     account: "Account",
   },

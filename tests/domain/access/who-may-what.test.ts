@@ -21,6 +21,7 @@ describe("roles", () => {
     const open = names.filter((name) => may({ kind: "anyone" }, name));
     expect(allowed.filter((name) => !open.includes(name)).sort()).toEqual([
       "manage-evaluation",
+      "read-evaluation",
       "read-releases",
       "see-own-account",
     ]);
@@ -33,6 +34,7 @@ describe("roles", () => {
       "work-on-case",
       "see-own-cases",
       "read-releases",
+      "read-evaluation",
       "manage-evaluation",
     ] as const) {
       expect(may(staff("administrator"), name), name).toBe(false);

@@ -1,7 +1,7 @@
 // Refusals are results: a method that cannot answer says why and what to do, in words that a page
 // can show. Closed list, so that every name has a text and a page can be tested against all of them.
 
-const REFUSALS = {
+export const REFUSALS = {
   "no-rows": ["There are no rows to analyse.", "Check the file and the chosen columns."],
   "one-cluster": [
     "There is only one cluster, so there is nothing to compare errors between.",
@@ -99,6 +99,10 @@ const REFUSALS = {
   "too-few-draws": [
     "So few clusters allow too few different draws for a p-value.",
     "Add clusters; do not report a p-value.",
+  ],
+  "too-few-units-to-show": [
+    "Fewer than three units have started within the series, so an estimate would be nearly one unit's own number.",
+    "Wait until three units have started; until then read the control chart of the whole hospital.",
   ],
   "too-large": [
     "The data are larger than this method can handle in memory.",
