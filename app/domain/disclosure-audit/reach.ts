@@ -7,6 +7,7 @@ import { permissions } from "#app/domain/access/permissions.ts";
 const knowsNoCase: readonly Permission[] = [
   "read-releases",
   "see-own-account",
+  "read-evaluation",
   "manage-evaluation",
 ];
 
