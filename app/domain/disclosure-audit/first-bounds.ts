@@ -48,8 +48,8 @@ export function firstBounds(problem: Problem): Interval[] | null {
         const from = lo === null || most === null ? null : lo - most;
         const to = hi === null || least === null ? null : hi - least;
         const [below, above] = factor > 0 ? [from, to] : [to, from];
-        const min = below === null ? bound.min : Math.max(bound.min, Math.ceil(below / factor));
-        const cap = above === null ? null : Math.floor(above / factor);
+        const min = below === null ? bound.min : Math.max(bound.min, Math.ceil(below / factor) + 0);
+        const cap = above === null ? null : Math.floor(above / factor) + 0; // never -0
         const max = cap === null ? bound.max : Math.min(bound.max ?? cap, cap);
         if (max !== null && min > max) return null;
         if (min !== bound.min || max !== bound.max) {
