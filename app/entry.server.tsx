@@ -5,7 +5,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { faultLine } from "#app/http/log.server.ts";
-import { frameFactsOf } from "#app/http/standing-pages.server.tsx";
+import { frameFactsOf, standingPage } from "#app/http/standing-pages.server.tsx";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import { FrameFactsProvider } from "#app/ui/frame-facts.tsx";
 import type { DatabaseFault } from "#db/errors.server.ts";
@@ -23,18 +23,21 @@ export default function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const locale = chosenLocale(
-    request.headers.get("accept-language"),
-    context.world.settings.locales,
-  );
+  const { settings } = context.world;
+  const wanted = request.headers.get("accept-language");
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  // Forbidden and absent are one page, byte for byte, whichever route said so.
+  if (status === 404 && remixContext.staticHandlerContext.errors) {
+    return new Response(standingPage("notFound", wanted, settings), { status, headers });
+  }
+  const locale = chosenLocale(wanted, settings.locales);
   const html = renderToStaticMarkup(
     <I18nextProvider i18n={languageOf(locale)}>
-      <FrameFactsProvider value={frameFactsOf(context.world.settings)}>
+      <FrameFactsProvider value={frameFactsOf(settings)}>
         <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
       </FrameFactsProvider>
     </I18nextProvider>,
   );
-  headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(`<!DOCTYPE html>${html}`, { status, headers });
 }
 

@@ -7,7 +7,7 @@ import type { Sheet } from "#app/domain/spreadsheets/table.ts";
 import { xlsxBytes } from "#app/domain/spreadsheets/xlsx.ts";
 import { figureRead } from "./figure-pages.server.ts";
 import { joinedNames } from "./figure-text.server.ts";
-import { guardStaff, type StaffVisit } from "./guard.server.ts";
+import { guardStaffFile, type StaffVisit } from "./guard.server.ts";
 
 const kinds = {
   csv: "text/csv; charset=utf-8",
@@ -36,18 +36,18 @@ async function sheetOf(visit: StaffVisit): Promise<Sheet> {
   });
 }
 
-export const csvFile = guardStaff("read-releases", async (visit) => {
+export const csvFile = guardStaffFile("read-releases", async (visit) => {
   const sheet = await sheetOf(visit);
   return fileResponse("csv", sheet.name, csvText(sheet));
 });
 
-export const xlsxFile = guardStaff("read-releases", async (visit) => {
+export const xlsxFile = guardStaffFile("read-releases", async (visit) => {
   const sheet = await sheetOf(visit);
   return fileResponse("xlsx", sheet.name, xlsxBytes(sheet));
 });
 
 /** The released bytes as they are, with their places in the ledger beside them. */
-export const jsonFile = guardStaff("read-releases", async (visit) => {
+export const jsonFile = guardStaffFile("read-releases", async (visit) => {
   const { figure, placesOf } = await figureRead(visit);
   const places = JSON.stringify(placesOf(figure));
   const body = `{"ledger":${places},"release":${figure.body}}\n`;

@@ -65,7 +65,10 @@ export function checkShown(checked: CheckedLedger, visit: StaffVisit): string[] 
   if (!checked.isRight) return [t("figuresReading.audit.fail")];
   const { releases, charges } = checked;
   return [
-    t("figuresReading.audit.pass", { releases, charges }),
+    t("figuresReading.audit.pass", {
+      count: charges,
+      releases: t("figuresReading.audit.releases", { count: releases }),
+    }),
     ...checked.spent.map(({ year, ...of }) =>
       t("figuresReading.audit.spent", { year: String(year), ...of }),
     ),

@@ -11,6 +11,7 @@ import type { World } from "#app/domain/world.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import type { ServerContext } from "./context.server.ts";
 import { sessionIdFrom } from "./session-cookie.server.ts";
+import { standingPage } from "./standing-pages.server.tsx";
 import { heldCaseFrom } from "./support-cookie.server.ts";
 
 export interface Visit extends ServerContext {
@@ -94,5 +95,26 @@ export function guardStaff<T>(
       throw redirect(`/sign-in?next=${encodeURIComponent(new URL(args.request.url).pathname)}`);
     if (!may(actor, permission)) throw notFound();
     return work({ ...visitOf(args, actor), actor });
+  });
+}
+
+/** For files: nothing is rendered after them, so the page for an absent one is made here. */
+export function guardStaffFile(
+  permission: Permission,
+  work: (visit: StaffVisit) => Promise<Response>,
+): Guarded<Response> {
+  const guarded = guardStaff(permission, work);
+  return marked(permission, async (args) => {
+    try {
+      return await guarded(args);
+    } catch (thrown) {
+      if (!(thrown instanceof Response && thrown.status === 404)) throw thrown;
+      const { settings } = args.context.world;
+      const html = standingPage("notFound", args.request.headers.get("accept-language"), settings);
+      return new Response(html, {
+        status: 404,
+        headers: { "Content-Type": "text/html; charset=utf-8" },
+      });
+    }
   });
 }

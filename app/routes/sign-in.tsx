@@ -11,6 +11,7 @@ import { keepSession } from "#app/http/session-cookie.server.ts";
 import { firstPlace } from "#app/http/work-nav.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 
@@ -22,9 +23,13 @@ const ownPlace = (wanted: string): string | null =>
     ? wanted
     : null;
 
-export const loader = guardOpen("sign-in", async ({ request }) => ({
-  next: ownPlace(new URL(request.url).searchParams.get("next") ?? "") ?? "",
-}));
+export const loader = guardOpen("sign-in", async ({ request }) => {
+  const search = new URL(request.url).searchParams;
+  return {
+    next: ownPlace(search.get("next") ?? "") ?? "",
+    isSignedOut: search.get("said") === "signed-out",
+  };
+});
 
 export const action = guardOpen("sign-in", async (visit) => {
   const { request, world, actor, language, limits, clientTag, log } = visit;
@@ -53,10 +58,15 @@ export const action = guardOpen("sign-in", async (visit) => {
 
 export default function SignIn() {
   const { t } = useTranslation();
-  const { next } = useLoaderData<typeof loader>();
+  const { next, isSignedOut } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as { email: string; problem: string } | undefined;
   return (
     <>
+      {isSignedOut && !reply ? (
+        <Notice>
+          <p role="status">{t("signIn.signedOut")}</p>
+        </Notice>
+      ) : null}
       <ErrorSummary problems={reply ? [{ field: "email", text: reply.problem }] : []} />
       <PageTitle>{t("signIn.title")}</PageTitle>
       <p>{t("signIn.lead")}</p>

@@ -9,7 +9,7 @@ export const loader = guardOpen("sign-in", async () => redirect("/sign-in"));
 export const action = guardOpen("sign-in", async ({ request, world }) => {
   const sessionId = sessionIdFrom(request, world.settings);
   if (sessionId) await endSession(sessionId, world);
-  return redirect("/sign-in", {
+  return redirect("/sign-in?said=signed-out", {
     headers: [
       ["Set-Cookie", forgetSession(world.settings)],
       ["Clear-Site-Data", '"storage"'],

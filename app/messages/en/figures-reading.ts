@@ -42,7 +42,13 @@ export const figuresReading = {
   },
   audit: {
     title: "Checked for this page",
-    pass: "{{releases}} releases and {{charges}} ledger entries were checked. Each release is the one its plan promised, and each was paid for once.",
+    /** How many releases there are, then how many entries of the ledger. */
+    releases_one: "{{count}} release was checked.",
+    releases_other: "{{count}} releases were checked.",
+    pass_one:
+      "{{releases}} It is the one its plan promised, and was paid for once, with {{count}} entry in the ledger.",
+    pass_other:
+      "{{releases}} Each is the one its plan promised, and was paid for once, with {{count}} entries in the ledger.",
     spent: "{{year}}: {{spent}} of {{maximum}} used.",
     fail: "The check found that releases and ledger do not agree. Do not pass these figures on; tell whoever runs this site.",
   },

@@ -88,7 +88,7 @@ export const queue = {
     gender: { woman: "a woman", man: "a man", other: "neither woman nor man", "not-said": "" },
     language: "speaks {{language}}",
     same: "own profession: {{role}}",
-    heads: "{{count}} people",
+    heads: "{{heads}} people",
     none: "anyone is fine",
   },
   take: "Take",
@@ -128,10 +128,17 @@ export const cases = {
   one: {
     title: "Case",
     reach: "How to reach the person",
+    /** Before the number, the address, or the place and time. */
+    reachBy: {
+      phone: "By phone:",
+      email: "By e-mail:",
+      "in-person": "In person:",
+      here: "By a message on this site:",
+    },
     noName: "Without a name",
     about: "About",
     wishes: "Wishes",
-    heads: "Team of {{count}}",
+    heads: "Team of {{heads}}",
     due: "Contact due",
     lapses: "Closes by itself after {{on}} if nothing more is planned.",
     paused: "The person has paused this. Please do not contact them until they go on.",
@@ -157,12 +164,22 @@ export const cases = {
     title: "What else",
     passOn: "Pass it on",
     passOnHint:
-      "You were there, you review it, you manage this person, or it is too much today. No reason is kept. The person is told that somebody else takes over.",
+      "You were there, you review it, you manage this person, or it is too much today. No reason is kept.",
     close: "Close the case",
     closeHint: "Everything about it is erased two weeks later.",
-    sureClose: "Close this case for good?",
-    surePassOn: "Pass this case on to another peer?",
-    yes: "Yes",
+  },
+  /** The second question, before what cannot be taken back. */
+  sure: {
+    "pass-on": {
+      title: "Pass this case on?",
+      body: "It waits for another peer again, with how to reach the person. You will not be shown it any more. Your log stays with it.",
+      yes: "Yes, pass it on",
+    },
+    close: {
+      title: "Close this case for good?",
+      body: "Nobody can open it again, and everything about it is erased two weeks from now. The person can always ask again.",
+      yes: "Yes, close it",
+    },
     no: "No, go back",
   },
   said: {

@@ -17,6 +17,7 @@ interface CaseProps {
 
 export function CaseScreen({ shown, said, reply }: CaseProps) {
   const { t } = useTranslation();
+  if (reply.sure) return <SureQuestion id={shown.id} way={reply.sure} />;
   return (
     <>
       <BackLink to="/cases" />
@@ -42,7 +43,7 @@ export function CaseScreen({ shown, said, reply }: CaseProps) {
         </div>
         <div>
           <SoFar shown={shown} />
-          <WaysOut id={shown.id} sure={reply.sure ?? null} />
+          <WaysOut id={shown.id} />
         </div>
       </div>
     </>
@@ -57,7 +58,7 @@ function Facts({ shown }: { shown: ShownCase }) {
       <div>
         <dt>{t("cases.one.reach")}</dt>
         <dd className="lead">
-          {t(`ask.reach.channels.${shown.channel}`)}: {shown.reach}
+          {t(`cases.one.reachBy.${shown.channel}`)} <Reach {...shown} />
         </dd>
       </div>
       {shown.due ? (
@@ -70,9 +71,7 @@ function Facts({ shown }: { shown: ShownCase }) {
         <dt>{t("cases.one.about")}</dt>
         <dd>
           {shown.headCount
-            ? t("cases.one.heads", {
-                count: t(`refer.group.headCounts.${shown.headCount}`) as never,
-              })
+            ? t("cases.one.heads", { heads: t(`refer.group.headCounts.${shown.headCount}`) })
             : t(`ask.eventKinds.${shown.eventKind}`)}
         </dd>
       </div>
@@ -82,6 +81,17 @@ function Facts({ shown }: { shown: ShownCase }) {
       </div>
     </dl>
   );
+}
+
+/** One press to call or write: a number typed by hand may reach somebody else. */
+function Reach({ channel, reach }: Pick<ShownCase, "channel" | "reach">) {
+  const to = {
+    phone: `tel:${reach.replace(/[^\d+]/g, "")}`,
+    email: `mailto:${encodeURIComponent(reach).replace("%40", "@")}`,
+    "in-person": null,
+    here: null,
+  }[channel];
+  return to ? <a href={to}>{reach}</a> : reach;
 }
 
 function Attempt({ id }: { id: string }) {
@@ -145,38 +155,46 @@ function SoFar({ shown }: { shown: ShownCase }) {
 }
 
 const waysOut = [
-  { way: "pass-on", label: "passOn", hint: "passOnHint", sureWords: "surePassOn" },
-  { way: "close", label: "close", hint: "closeHint", sureWords: "sureClose" },
+  { way: "pass-on", label: "passOn", hint: "passOnHint" },
+  { way: "close", label: "close", hint: "closeHint" },
 ] as const;
 
-function WaysOut({ id, sure }: { id: string; sure: CaseReply["sure"] | null }) {
+function WaysOut({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
     <>
       <h2>{t("cases.more.title")}</h2>
-      {waysOut.map(({ way, label, hint, sureWords }) =>
-        sure === way ? (
-          <Notice tone="lamp" key={way}>
-            <form method="post" action={`/cases/${id}?index`} data-once>
-              <p role="alert">{t(`cases.more.${sureWords}`)}</p>
-              <input type="hidden" name="do" value={way} />
-              <p className="actions">
-                <button type="submit" className="primary" name="sure" value="yes">
-                  {t("cases.more.yes")}
-                </button>
-                <a href={`/cases/${id}`}>{t("cases.more.no")}</a>
-              </p>
-            </form>
-          </Notice>
-        ) : (
-          <form method="post" action={`/cases/${id}?index`} key={way} data-once>
-            <button type="submit" className="quiet" name="do" value={way}>
-              {t(`cases.more.${label}`)}
-            </button>
-            <p className="hint">{t(`cases.more.${hint}`)}</p>
-          </form>
-        ),
-      )}
+      {waysOut.map(({ way, label, hint }) => (
+        <form method="post" action={`/cases/${id}?index`} key={way} data-once>
+          <button type="submit" className="quiet" name="do" value={way}>
+            {t(`cases.more.${label}`)}
+          </button>
+          <p className="hint">{t(`cases.more.${hint}`)}</p>
+        </form>
+      ))}
+    </>
+  );
+}
+
+/** The second question stands alone: on a phone it would be below everything else. */
+function SureQuestion({ id, way }: { id: string; way: NonNullable<CaseReply["sure"]> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <BackLink to={`/cases/${id}`} />
+      <PageTitle>{t(`cases.sure.${way}.title`)}</PageTitle>
+      <p>{t(`cases.sure.${way}.body`)}</p>
+      <form method="post" action={`/cases/${id}?index`} data-once>
+        <input type="hidden" name="do" value={way} />
+        <p className="actions">
+          <button type="submit" className="primary" name="sure" value="yes">
+            {t(`cases.sure.${way}.yes`)}
+          </button>
+          <a className="quiet" href={`/cases/${id}`}>
+            {t("cases.sure.no")}
+          </a>
+        </p>
+      </form>
     </>
   );
 }

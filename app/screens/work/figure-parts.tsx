@@ -75,9 +75,8 @@ export function ReleasedTables({ tables }: Pick<ReturnType<typeof releaseShown>,
   return tables.map((table) => (
     <div key={table.id}>
       <h2>{table.title}</h2>
-      <p>{table.error}</p>
       <DataTable
-        caption={table.title}
+        caption={table.error}
         columns={[
           t("figuresPage.columns.what"),
           { label: t("figuresPage.columns.shown"), isNumber: true },

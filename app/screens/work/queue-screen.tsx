@@ -17,13 +17,15 @@ interface QueueProps {
 }
 
 export function QueueScreen(props: QueueProps) {
-  const { rows, said, ownReasons, considered, mayTake, page, isLastPage } = props;
+  const { rows, ownReasons, considered, mayTake, page, isLastPage } = props;
   const { t } = useTranslation();
   const [reason] = ownReasons;
   const known = ["resting", "training-lapsed", "at-cap"] as const;
   const why = known.find((name) => name === reason) ?? "other";
   const chosen = rows.find((row) => row.id === considered);
   if (chosen) return <Confirm row={chosen} />;
+  // Considered, and gone in the meantime.
+  const said = considered ? "too-late" : props.said;
   return (
     <>
       {said ? (
@@ -39,26 +41,18 @@ export function QueueScreen(props: QueueProps) {
         </Notice>
       ) : null}
       {rows.length > 0 && mayTake && !reason ? <p>{t("queue.before")}</p> : null}
-      <ul className="case-rows">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <RowFacts row={row} />
-            {mayTake ? (
-              <form method="post" action="/queue" className="actions" data-once>
-                <input type="hidden" name="case" value={row.id} />
-                {reason ? null : (
-                  <button type="submit" className="primary" name="do" value="consider">
-                    {t("queue.take")}
-                  </button>
-                )}
-                <button type="submit" className="quiet" name="do" value="pass-on">
-                  {t("queue.passOn")}
-                </button>
-              </form>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 ? (
+        <ul className="case-rows">
+          {rows.map((row, place) => (
+            <li key={row.id}>
+              <RowFacts row={row} id={`row-${place}`} />
+              {mayTake ? (
+                <RowForm row={row} page={page} canTake={!reason} describedBy={`row-${place}`} />
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {page > 0 || !isLastPage ? (
         <p className="actions">
           {page > 0 ? <a href={`/queue?page=${page - 1}`}>{t("queue.newer")}</a> : null}
@@ -69,12 +63,41 @@ export function QueueScreen(props: QueueProps) {
   );
 }
 
-function RowFacts({ row }: { row: ShownRow }) {
+/** Its buttons are called alike in every row; what they act on is said with them. */
+function RowForm({
+  row,
+  page,
+  canTake,
+  describedBy,
+}: {
+  row: ShownRow;
+  page: number;
+  canTake: boolean;
+  describedBy: string;
+}) {
+  const { t } = useTranslation();
+  const asked = { type: "submit", name: "do", "aria-describedby": describedBy } as const;
+  return (
+    <form method="post" action={`/queue?page=${page}`} className="actions" data-once>
+      <input type="hidden" name="case" value={row.id} />
+      {canTake ? (
+        <button {...asked} className="primary" value="consider">
+          {t("queue.take")}
+        </button>
+      ) : null}
+      <button {...asked} className="quiet" value="pass-on">
+        {t("queue.passOn")}
+      </button>
+    </form>
+  );
+}
+
+function RowFacts({ row, id }: { row: ShownRow; id?: string }) {
   const { t } = useTranslation();
   const due = row.due && row.isOverdue ? t("queue.overdue", { when: row.due }) : row.due;
   return (
     <>
-      <h2>{t(`queue.classes.${row.responseClass}`)}</h2>
+      <h2 id={id}>{t(`queue.classes.${row.responseClass}`)}</h2>
       <dl className="facts">
         <div>
           <dt>{t("queue.columns.wait")}</dt>
@@ -105,7 +128,7 @@ export function useWishWords(
   const { t } = useTranslation();
   const words = [
     row.headCount
-      ? t("queue.wishes.heads", { count: t(`refer.group.headCounts.${row.headCount}`) as never })
+      ? t("queue.wishes.heads", { heads: t(`refer.group.headCounts.${row.headCount}`) })
       : null,
     row.areaFit ? t(`queue.wishes.area.${row.areaFit}`) : null,
     row.gender ? t(`queue.wishes.gender.${row.gender}`) : null,

@@ -1,0 +1,127 @@
+// Every door of the people at work, tried by everybody it is not for. Forbidden and absent are one and the
+// same page, byte for byte, and nothing is done behind it.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askedBy, byPhone } from "#tests/support/asking.ts";
+import { type FormClient, formClient } from "#tests/support/form-client.ts";
+import { workers } from "#tests/support/prepared-hospital.ts";
+import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
+import { signedIn, waitingFor } from "#tests/support/staff-sessions.ts";
+
+type Who = keyof typeof workers;
+const everybody = Object.keys(workers) as Who[];
+
+let site: PreparedSite;
+let clients: Record<Who, FormClient>;
+let nobody: FormClient;
+/** Jana has it; all the others must not be able to tell. */
+let caseId: string;
+beforeAll(async () => {
+  site = await startPreparedSite();
+  const entries = everybody.map(async (who) => [who, await signedIn(site.origin, workers[who])]);
+  clients = Object.fromEntries(await Promise.all(entries));
+  nobody = formClient(site.origin);
+  const nurse = formClient(site.origin);
+  await askedBy(nurse, byPhone("0664 7654321"));
+  nurse.close();
+  caseId = (await waitingFor(clients.jana))[0] ?? "";
+  await clients.jana.post("/queue", { case: caseId, do: "take" });
+});
+afterAll(async () => {
+  for (const client of [...Object.values(clients ?? {}), nobody]) client?.close();
+  await site?.stop();
+});
+
+const absent = "0".repeat(26);
+const peers: Who[] = ["jana", "peter"];
+
+/** Where pages are, and for whom. */
+const doors = (): { path: string; isFor: Who[] }[] => [
+  { path: "/queue", isFor: [...peers, "carla"] },
+  { path: "/cases", isFor: peers },
+  { path: `/cases/${caseId}`, isFor: ["jana"] },
+  { path: `/cases/${caseId}/log`, isFor: ["jana"] },
+  { path: "/programme", isFor: ["carla"] },
+  { path: "/figures", isFor: ["lena"] },
+  { path: `/figures/${site.quarters.released}`, isFor: ["lena"] },
+  { path: `/figures/${site.quarters.released}.csv`, isFor: ["lena"] },
+  { path: `/figures/${site.quarters.released}.xlsx`, isFor: ["lena"] },
+  { path: `/figures/${site.quarters.released}.json`, isFor: ["lena"] },
+  { path: "/figures/report", isFor: ["lena"] },
+  { path: "/admin/plan", isFor: [] },
+  { path: "/account", isFor: everybody },
+];
+
+/** What can be done, and by whom; none of it may happen otherwise. */
+const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[] => [
+  { path: "/queue", form: { case: caseId, do: "consider" }, isFor: peers },
+  { path: `/cases/${caseId}?index`, form: { do: "attempt", result: "reached" }, isFor: ["jana"] },
+  { path: `/cases/${caseId}?index`, form: { do: "pass-on", sure: "yes" }, isFor: ["jana"] },
+  { path: `/cases/${caseId}?index`, form: { do: "close", sure: "yes" }, isFor: ["jana"] },
+  {
+    path: `/cases/${caseId}/log`,
+    form: { durationBand: "15-29", mode: "phone", ownEase: "fine" },
+    isFor: ["jana"],
+  },
+];
+
+/** As sent, without what differs from answer to answer. */
+function bytes({ status, html, headers }: Awaited<ReturnType<FormClient["get"]>>) {
+  const { date: _date, "content-security-policy": policy, ...rest } = headers;
+  return {
+    status,
+    html,
+    headers: { ...rest, policy: String(policy).replace(/nonce-[\w-]+/, "nonce") },
+  };
+}
+
+describe.each(everybody)("%s", (who) => {
+  test("comes in where the work is, and finds nothing anywhere else", async () => {
+    const client = clients[who];
+    const missing = bytes(await client.get(`/cases/${absent}`));
+    expect(missing.status).toBe(404);
+    for (const { path, isFor } of doors()) {
+      const page = await client.get(path);
+      if (isFor.includes(who)) expect(page.status, path).toBe(200);
+      else expect(bytes(page), path).toEqual(missing);
+    }
+    expect(bytes(await client.get("/no-such-page")), "a page that never was").toEqual(missing);
+  });
+
+  test("can do nothing in a case of another, nor in one that never was", async () => {
+    const client = clients[who];
+    const before = (await clients.jana.get(`/cases/${caseId}`)).text;
+    for (const { path, form, isFor } of deeds()) {
+      if (isFor.includes(who)) continue;
+      const theirs = bytes(await client.post(path, form));
+      const never = bytes(await client.post(path.replace(caseId, absent), form));
+      expect(theirs.status, `${path} ${form.do ?? "log"}`).toBe(404);
+      expect(theirs, path).toEqual(never);
+    }
+    expect((await clients.jana.get(`/cases/${caseId}`)).text).toBe(before);
+  });
+});
+
+test("whoever is not signed in is led to the sign-in page, and back from there", async () => {
+  for (const { path } of doors()) {
+    const page = await nobody.get(path);
+    expect(page.path, path).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+    expect(page.html).toContain("To ask for support you do not need an account.");
+  }
+  for (const { path, form } of deeds()) {
+    expect((await nobody.post(path, form)).path).toMatch(/^\/sign-in\?next=/);
+  }
+  const elsewhere = await nobody.get("/sign-in?next=https://elsewhere.example/");
+  expect(elsewhere.html).not.toContain("elsewhere.example");
+});
+
+test("a coordinator sees the masked queue and has no button in it", async () => {
+  const nurse = formClient(site.origin);
+  await askedBy(nurse, byPhone("0664 1111111"));
+  nurse.close();
+  const [waiting] = await waitingFor(clients.jana);
+  const queue = await clients.carla.get("/queue");
+  expect(queue.text).toContain("In the next day or so");
+  expect(queue.html).not.toContain("<button");
+  await clients.carla.post("/queue", { case: waiting ?? "", do: "take" });
+  expect(await waitingFor(clients.jana), "it still waits").toContain(waiting);
+});

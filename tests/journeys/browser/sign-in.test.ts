@@ -1,0 +1,116 @@
+// Getting in: by an invitation that works once, with a password that is long, and without a word to those
+// who guess.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "#tests/support/browser.ts";
+import { formClient } from "#tests/support/form-client.ts";
+import { workers } from "#tests/support/prepared-hospital.ts";
+import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
+import { signIn } from "#tests/support/staff-sessions.ts";
+import { walk } from "#tests/support/walk.ts";
+
+let site: PreparedSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await startPreparedSite();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+test("a wrong password and an unknown address get the same page", async () => {
+  const guesser = formClient(site.origin);
+  const answers = [];
+  for (const email of [workers.jana.email, "nobody@hospital.example"]) {
+    const form = await guesser.get("/sign-in");
+    const page = await guesser.submit(form, "email", { email, password: "not the right password" });
+    expect(guesser.cookies.size).toBe(0);
+    const { date: _date, "content-security-policy": _nonce, ...headers } = page.headers;
+    answers.push({ ...page, html: page.html.replaceAll(email, "ADDRESS"), text: "", headers });
+  }
+  guesser.close();
+  const [known, unknown] = answers;
+  expect(known?.status).toBe(422);
+  expect(known?.html).toContain("This address and password do not belong together");
+  const length = { "content-length": "" };
+  expect({ ...known, headers: { ...known?.headers, ...length } }).toEqual({
+    ...unknown,
+    headers: { ...unknown?.headers, ...length },
+  });
+});
+
+test("an invitation is mailed, works once, and asks for a long password", async () => {
+  const newcomer = await walk(browser, site.origin);
+  const { page, look } = newcomer;
+  const email = "ines.costa@hospital.example";
+  const password = "seven quiet herons";
+  const invited = await site.alongside([
+    "accounts",
+    "invite",
+    "--name",
+    "Ines Costa",
+    "--email",
+    email,
+    "--role",
+    "peer",
+  ]);
+  expect(invited).toMatchObject({ code: 0, out: "The invitation is on its way.\n" });
+  const path = (await site.linkMailedTo(email, "/account/")).slice(site.origin.length);
+
+  for (let scan = 0; scan < 2; scan += 1) await newcomer.open(path);
+  expect(await newcomer.heading()).toBe("Choose a password");
+  await look("invitation");
+  await newcomer.type("Password", "too short");
+  await newcomer.press("Save and sign in");
+  expect((await newcomer.sent()).status).toBe(422);
+  expect(await page.locator(".problems a").textContent()).toBe(
+    "Use at least 15 characters. Spaces count.",
+  );
+  await look("invitation-problem");
+  await newcomer.type("Password", password);
+  await newcomer.press("Save and sign in");
+  expect(await newcomer.heading()).toBe("Ines Costa");
+  await look("account");
+
+  await newcomer.press("Sign out");
+  expect(await newcomer.main().textContent()).toContain("You are signed out.");
+  expect(await newcomer.context.cookies()).toEqual([]);
+  await newcomer.open(path);
+  expect((await newcomer.sent()).status, "the link is used").toBe(410);
+  await look("invitation-gone");
+  const again = formClient(site.origin);
+  expect((await again.post(path, { password: "another long password" })).status).toBe(410);
+  again.close();
+
+  await newcomer.open("/queue");
+  expect(page.url()).toContain("/sign-in?next=%2Fqueue");
+  await look("sign-in");
+  await newcomer.type("Work e-mail address", email);
+  await newcomer.type("Password", "seven noisy herons");
+  await newcomer.press("Sign in");
+  expect((await newcomer.sent()).status).toBe(422);
+  expect(await page.getByLabel("Work e-mail address").inputValue()).toBe(email);
+  await look("sign-in-problem");
+  await newcomer.type("Password", password);
+  await newcomer.press("Sign in");
+  expect(page.url()).toBe(`${site.origin}/queue`);
+  await newcomer.close();
+});
+
+test("everybody begins where their work is, and sees no way to other work", async () => {
+  const places = [
+    { worker: workers.jana, at: "/queue", ways: ["Waiting", "My cases", "Account"] },
+    { worker: workers.carla, at: "/queue", ways: ["Waiting", "Programme", "Account"] },
+    { worker: workers.lena, at: "/figures", ways: ["Figures", "Account"] },
+  ];
+  for (const { worker, at, ways } of places) {
+    const person = await walk(browser, site.origin);
+    await signIn(person, worker);
+    expect(person.page.url()).toBe(`${site.origin}${at}`);
+    expect(await person.page.locator(".work-nav a").allTextContents()).toEqual(ways);
+    await person.look(`begins-${worker.roles[0]}`);
+    await person.close();
+  }
+});
