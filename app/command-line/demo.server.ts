@@ -19,6 +19,7 @@ import {
   holdDemo,
   markOf,
   runningOrigin,
+  schemaOfNow,
   writeMark,
 } from "./demo/demo-folder.server.ts";
 import { demoGuide, guideText } from "./demo/demo-guide.server.ts";
@@ -120,9 +121,14 @@ function refusalOf(error: unknown): unknown {
 async function filled(asked: Given, settings: Settings, io: Io): Promise<DemoMark> {
   const { folder } = asked;
   const before = markOf(folder);
-  if (before?.state === "filled" && !asked.isFresh) return before;
-  if (before?.state === "filling" && !asked.isFresh) {
-    io.err("The demonstration was not filled to its end the last time; it is filled anew.");
+  const isOfNow = before?.schema === schemaOfNow();
+  if (before?.state === "filled" && isOfNow && !asked.isFresh) return before;
+  if (before && !asked.isFresh) {
+    io.err(
+      before.state === "filled"
+        ? "The demonstration was made by another version of the program; it is filled anew."
+        : "The demonstration was not filled to its end the last time; it is filled anew.",
+    );
   }
   if (before) emptyDemo(folder);
   const mark = beginDemo(folder, { seed, origin: settings.publicOrigin });
@@ -240,6 +246,11 @@ export async function demoSite(folder: string | null): Promise<Site> {
   const mark = markOf(place);
   if (mark?.state !== "filled") {
     throw new CommandRefused("There is no demonstration yet. Make one with: npm run demo");
+  }
+  if (mark.schema !== schemaOfNow()) {
+    throw new CommandRefused(
+      "The demonstration was made by another version of the program. Say first: npm run demo",
+    );
   }
   const origin = runningOrigin(place) ?? mark.origin;
   return openSite({ ...demoSettings(place, null).settings, publicOrigin: origin });

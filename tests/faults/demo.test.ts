@@ -2,6 +2,7 @@
 // it says at the end is true. The built program is run; the hospital is filled once for this file.
 import { type ChildProcess, spawn } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -217,6 +218,17 @@ describe("a demonstration that was filled", () => {
     expect(await running.ended).toBe(0);
     expect(running.said.err).toBe("Stopping ...\n");
     expect(existsSync(join(folder, "running.json"))).toBe(false);
+  });
+
+  test("is filled anew by a version of the program with another schema", async () => {
+    const copy = join(temporaryFolder(), "demo");
+    cpSync(folder, copy, { recursive: true });
+    const mark = JSON.parse(readFileSync(join(copy, "demo.json"), "utf8"));
+    writeFileSync(join(copy, "demo.json"), JSON.stringify({ ...mark, schema: "0000_first@1" }));
+    const asked = await runCommand([`--demo=${copy}`, "figures", "plan", "show"]);
+    refused(asked, /made by another version of the program\. Say first: npm run demo$/m);
+    const again = started(["--no-serve", "--folder", copy]);
+    await again.untilSaid(/made by another version of the program; it is filled anew\./);
   });
 
   test("offers the next quarter to close only when there is one", async () => {

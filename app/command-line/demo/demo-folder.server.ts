@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { migrationsFolder } from "#db/migrate.server.ts";
 import { CommandRefused } from "../command.ts";
 
 const markShape = z.object({
@@ -21,6 +22,8 @@ const markShape = z.object({
   /** `filling` from the first byte on: a fill that was interrupted is begun anew. */
   state: z.enum(["filling", "filled"]),
   seed: z.string(),
+  /** The schema it was filled with; with another one it is filled anew. */
+  schema: z.string().default(""),
   filledAt: z.string().nullable(),
   /** Where the site answered when it was filled; its mails name this address. */
   origin: z.string(),
@@ -66,12 +69,24 @@ export function emptyDemo(folder: string): void {
   }
 }
 
+const journalShape = z.object({
+  entries: z.array(z.object({ tag: z.string(), when: z.number() })),
+});
+
+/** Names the schema of this version of the program: its migrations and when each was made. */
+export function schemaOfNow(): string {
+  const file = join(migrationsFolder("sqlite"), "meta", "_journal.json");
+  const { entries } = journalShape.parse(JSON.parse(readFileSync(file, "utf8")));
+  return entries.map(({ tag, when }) => `${tag}@${when}`).join(" ");
+}
+
 /** Marks the folder as being filled, before anything else is in it. */
 export function beginDemo(folder: string, mark: Pick<DemoMark, "seed" | "origin">): DemoMark {
   const begun: DemoMark = {
     format: "alongside-demo-1",
     state: "filling",
     ...mark,
+    schema: schemaOfNow(),
     filledAt: null,
     receipt: null,
     counts: {},
