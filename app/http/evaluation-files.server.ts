@@ -3,7 +3,7 @@
 import { harmLevels } from "#app/domain/evaluation/safety-reports.ts";
 import { csvText } from "#app/domain/spreadsheets/csv.ts";
 import { evaluationRead } from "./evaluation-pages.server.ts";
-import { guardStaff, notFound } from "./guard.server.ts";
+import { guardStaffFile, notFound } from "./guard.server.ts";
 
 const asFile = (body: string, type: string, name: string): Response =>
   new Response(body, {
@@ -13,7 +13,7 @@ const asFile = (body: string, type: string, name: string): Response =>
     },
   });
 
-export const answersFile = guardStaff("read-evaluation", async (visit) => {
+export const answersFile = guardStaffFile("read-evaluation", async (visit) => {
   const read = await evaluationRead(visit);
   if (!read) throw notFound();
   const { computedOn, madeFrom, hospital, answers } = read.computed;
@@ -21,7 +21,7 @@ export const answersFile = guardStaff("read-evaluation", async (visit) => {
   return asFile(`${body}\n`, "application/json", "evaluation.json");
 });
 
-export const quartersFile = guardStaff("read-evaluation", async (visit) => {
+export const quartersFile = guardStaffFile("read-evaluation", async (visit) => {
   const read = await evaluationRead(visit);
   if (!read) throw notFound();
   const { quarters, exposure } = read.computed.hospital;

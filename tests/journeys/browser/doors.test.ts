@@ -1,6 +1,8 @@
 // Every door of the people at work, tried by everybody it is not for. Forbidden and absent are one and the
 // same page, byte for byte, and nothing is done behind it.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { permissions } from "#app/domain/access/permissions.ts";
+import { guardOf } from "#app/http/guard.server.ts";
 import { askedBy, byPhone } from "#tests/support/asking.ts";
 import { type FormClient, formClient } from "#tests/support/form-client.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
@@ -31,6 +33,16 @@ afterAll(async () => {
   await site?.stop();
 });
 
+/** What an address of this route file looks like. */
+function addressOf(file: string): RegExp {
+  const parts = file
+    .replaceAll("[.]", "~")
+    .split(".")
+    .filter((part) => part !== "_index");
+  const plain = parts.map((part) => part.replace(/^\$[^~]+/, "[\\w-]+").replaceAll("~", "\\."));
+  return new RegExp(`^/${plain.join("/")}$`);
+}
+
 const absent = "0".repeat(26);
 const peers: Who[] = ["jana", "peter"];
 
@@ -47,6 +59,11 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   { path: `/figures/${site.quarters.released}.xlsx`, isFor: ["lena"] },
   { path: `/figures/${site.quarters.released}.json`, isFor: ["lena"] },
   { path: "/figures/report", isFor: ["lena"] },
+  { path: "/evaluation", isFor: ["lena"] },
+  { path: "/evaluation/what-if", isFor: ["lena"] },
+  // Nothing is computed yet, so they are absent for everybody.
+  { path: "/evaluation/answers.json", isFor: [] },
+  { path: "/evaluation/quarters.csv", isFor: [] },
   { path: "/admin/plan", isFor: [] },
   { path: "/account", isFor: everybody },
 ];
@@ -99,6 +116,20 @@ describe.each(everybody)("%s", (who) => {
     }
     expect((await clients.jana.get(`/cases/${caseId}`)).text).toBe(before);
   });
+});
+
+test("every page of people at work is among the doors tried here", async () => {
+  const routes = import.meta.glob<Record<string, unknown>>("../../../app/routes/*.tsx");
+  const untried: string[] = [];
+  for (const [path, load] of Object.entries(routes)) {
+    const permission = guardOf((await load()).loader);
+    const holders: readonly string[] = permission ? permissions[permission] : [];
+    const isForStaff = !holders.includes("anyone") && !holders.includes("receipt-holder");
+    const file = path.replace(/^.*\/(.*)\.tsx$/, "$1");
+    const isTried = doors().some((door) => addressOf(file).test(door.path));
+    if (isForStaff && !isTried) untried.push(file);
+  }
+  expect(untried).toEqual([]);
 });
 
 test("whoever is not signed in is led to the sign-in page, and back from there", async () => {
