@@ -1,10 +1,12 @@
-// Races on a real PostgreSQL server, which comes from a package: `npm run test:postgres`.
+// `npm run test:postgres`: the store tests, and what needs many connections, on a real PostgreSQL server,
+// which comes from a package.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     name: "postgres",
-    include: ["tests/postgres/**/*.test.ts"],
+    include: ["tests/postgres/**/*.test.ts", "tests/db/**/*.test.ts", "tests/stores/**/*.test.ts"],
+    exclude: ["tests/db/sqlite-*.test.ts"],
     globalSetup: ["tests/support/postgres-server.ts"],
     setupFiles: ["tests/support/no-console-errors.ts"],
     env: { ALONGSIDE_ENGINE: "postgres" },

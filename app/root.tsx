@@ -35,13 +35,13 @@ function useWork(): WorkNavProps | null {
 }
 
 function Document({ isError = false, children }: { isError?: boolean; children: ReactNode }) {
-  const { i18n } = useTranslation();
+  const { i18n, direction } = useTranslation();
   const { siteName, scriptAddress } = useFrameFacts();
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const isForStaff = handles.some((handle) => handle?.isForStaff);
   const hasOwnNumbers = handles.some((handle) => handle?.hasOwnNumbers) && !isError;
   return (
-    <html lang={i18n.language} dir={i18n.dir()}>
+    <html lang={i18n.language} dir={direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

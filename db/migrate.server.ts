@@ -17,7 +17,7 @@ import { migrate as migrateSqlite } from "drizzle-orm/better-sqlite3/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { BootRefused, notOpened } from "./connect.server.ts";
+import { BootRefused, notOpened, quieted } from "./connect.server.ts";
 import { faultOf } from "./errors.server.ts";
 
 /** The folder that holds package.json, found from this file, wherever it was bundled to. */
@@ -133,8 +133,7 @@ export async function migratePostgresUrl(
   url: string,
   folder = migrationsFolder("postgres"),
 ): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  pool.on("error", () => undefined);
+  const pool = quieted(new pg.Pool({ connectionString: url, max: 1 }));
   try {
     await migratePostgres(drizzlePostgres(pool), { migrationsFolder: folder });
     const { rows } = await pool.query(

@@ -4,7 +4,6 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { World } from "#app/domain/world.server.ts";
@@ -12,6 +11,7 @@ import type { Settings } from "#app/env.server.ts";
 import { isOwnForm, neverKept, securityHeaders } from "./headers.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { faultLine, type Log } from "./log.server.ts";
+import { pageHandlers } from "./page-handlers.server.ts";
 import { type StandingPage, standingPage } from "./standing-pages.server.tsx";
 
 const largestBodyBytes = 64 * 1024;
@@ -39,6 +39,7 @@ export function buildApp(parts: ServerParts): express.Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
+  app.set("query parser", false);
   app.set("trust proxy", settings.proxyHops);
 
   const answer = (res: Response, status: number, page: StandingPage): void => {
@@ -104,17 +105,13 @@ export function buildApp(parts: ServerParts): express.Express {
   });
   if (parts.extra) app.use(parts.extra);
   app.use(
-    createRequestHandler({
-      build: parts.build,
-      mode: "production",
-      getLoadContext: (req, res) => ({
-        world: parts.worldNow(),
-        nonce: res.locals.nonce,
-        clientTag: parts.limits.tagOf(req.ip ?? "unknown"),
-        limits: parts.limits,
-        log: parts.log,
-      }),
-    }),
+    pageHandlers(parts.build, (req, res) => ({
+      world: parts.worldNow(),
+      nonce: res.locals.nonce,
+      clientTag: parts.limits.tagOf(req.ip ?? "unknown"),
+      limits: parts.limits,
+      log: parts.log,
+    })),
   );
   // Express knows an error handler by its four parameters.
   app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {

@@ -21,9 +21,9 @@ export const frameFactsOf = (settings: Settings): FrameFacts => ({
 });
 
 function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {
-  const { i18n } = useTranslation();
+  const { i18n, direction } = useTranslation();
   return (
-    <html lang={i18n.language} dir={i18n.dir()}>
+    <html lang={i18n.language} dir={direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

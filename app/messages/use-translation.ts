@@ -7,6 +7,8 @@ import { I18nContext } from "react-i18next";
 interface Words {
   t: TFunction;
   i18n: i18n;
+  /** Which way the language is written. */
+  direction: "ltr" | "rtl";
 }
 
 const prepared = new WeakMap<i18n, Words>();
@@ -21,7 +23,7 @@ function wordsOf(language: i18n): Words {
     plain.set(key, found);
     return found;
   };
-  const made: Words = { t: lookUp as TFunction, i18n: language };
+  const made: Words = { t: lookUp as TFunction, i18n: language, direction: language.dir() };
   prepared.set(language, made);
   return made;
 }

@@ -1,11 +1,19 @@
 // A fresh, migrated database per test, on the engine of this run: a copied file for SQLite, PGlite in
-// process for PostgreSQL.
+// process for PostgreSQL, or a database of its own on the real server of `npm run test:postgres`.
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
-import { connectSqlite, type Db, type PostgresHandles, postgresDb } from "#db/connect.server.ts";
-import { migrateSqliteFile, migrationsFolder } from "#db/migrate.server.ts";
+import pg from "pg";
+import { afterEach, inject } from "vitest";
+import { newRandomId } from "#app/domain/random-id.server.ts";
+import {
+  connectPostgres,
+  connectSqlite,
+  type Db,
+  type PostgresHandles,
+  postgresDb,
+} from "#db/connect.server.ts";
+import { migratePostgresUrl, migrateSqliteFile, migrationsFolder } from "#db/migrate.server.ts";
 import { engine } from "#db/words.ts";
 
 const cleanUps: (() => Promise<void> | void)[] = [];
@@ -38,6 +46,8 @@ function migratedTemplate(): string {
 export interface TestDb extends Db {
   /** The database file on SQLite; null on PostgreSQL. */
   file: string | null;
+  /** The database's address, on the real server. */
+  url?: string;
 }
 
 async function freshSqlite(): Promise<TestDb> {
@@ -71,6 +81,45 @@ async function freshPglite(): Promise<TestDb> {
   return { ...db, file: null };
 }
 
+/** The real server's address, ending in a slash; none but in `npm run test:postgres`. */
+const serverUrl: string | undefined = inject("postgresUrl");
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${serverUrl}postgres` });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** A database on the real server, gone after the test. @param from copied from this one. @returns its address. */
+export async function databaseOnServer(from = "template1"): Promise<string> {
+  const name = `test_${newRandomId<string>()}`;
+  await onServer(`create database ${name} template ${from}`);
+  afterThisTest(() => onServer(`drop database ${name} with (force)`));
+  return `${serverUrl}${name}`;
+}
+
+let serverTemplate: string | null = null;
+async function freshOnServer(): Promise<TestDb> {
+  if (!serverTemplate) {
+    const name = `template_${newRandomId<string>()}`;
+    await onServer(`create database ${name}`);
+    await migratePostgresUrl(`${serverUrl}${name}`);
+    serverTemplate = name;
+  }
+  const url = await databaseOnServer(serverTemplate);
+  const db = connectPostgres(url);
+  let isClosed = false;
+  const close = async () => {
+    if (!isClosed) await db.close();
+    isClosed = true;
+  };
+  afterThisTest(close);
+  return { ...db, close, file: null, url };
+}
+
+const freshPostgres = serverUrl ? freshOnServer : freshPglite;
+
 /** An empty database with the newest schema. */
 export const freshDb = (): Promise<TestDb> =>
-  engine === "postgres" ? freshPglite() : freshSqlite();
+  engine === "postgres" ? freshPostgres() : freshSqlite();
