@@ -43,11 +43,13 @@ export function DataTable({ caption, columns, rows, isStacked }: DataTableProps)
   );
   if (isStacked) return <div className="stacked">{table}</div>;
   return (
-    // Focusable, so that a keyboard can scroll it.
+    // Focusable, so that a keyboard can scroll it. A group, because a page of years repeats its captions and
+    // landmarks of one name are no help.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take focus (WCAG 2.1.1)
-    <section className="table-box" aria-labelledby={captionId} tabIndex={0}>
+    <div className="table-box" role="group" aria-labelledby={captionId} tabIndex={0}>
       {table}
-    </section>
+    </div>
   );
 }
 

@@ -34,7 +34,8 @@ export const supportCases = table(
     sealedStub: sealed<Sealed>("sealed_stub").notNull(),
   },
   (t) => [
-    index("cases_waiting").on(t.state, t.responseClass, t.waitingSinceAt),
+    // Holds what puts the queue in order, so that the wide rows are read for the page shown only.
+    index("cases_waiting").on(t.state, t.responseClass, t.contactDueAt),
     index("cases_holder").on(t.holderId),
     index("cases_ended").on(t.endedOn),
     index("cases_lapse").on(t.lapsesOn),

@@ -48,6 +48,23 @@ describe("the queue", () => {
     }
   });
 
+  it("turns its pages over what the peer may see, and over nothing else", async () => {
+    const world = await testWorld();
+    const peer = await aPeer(world, { name: "Rosa Unwanted" });
+    for (let asked = 0; asked < 58; asked += 1) {
+      await askForSupport(world, { wishes: { avoid: asked % 2 === 0 ? "rosa" : "" } });
+    }
+    const pages = [];
+    for (const page of [0, 1, 2]) pages.push(await seeQueue(peer, { page }, world));
+    expect(pages.map((page) => rowsOf(page).length)).toEqual([25, 4, 0]);
+    expect(pages.map((page) => page.outcome === "seen" && page.isLastPage)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(new Set(pages.flatMap(rowsOf).map(({ id }) => id)).size).toBe(29);
+  });
+
   it("is closed to leads, administrators and people without a role", async () => {
     const world = await testWorld();
     const { caseId } = await askForSupport(world);

@@ -20,8 +20,6 @@ const validator = new HtmlValidate({
     ...spelling,
     // Numbers are kept together by the stylesheet; the names of the lines may wrap.
     "tel-non-breaking": "off",
-    // Boxes that scroll a table are named by its caption, and years repeat captions; axe holds landmarks.
-    "unique-landmark": "off",
     // Several ticks of one question share their name, as radios do.
     "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button", "reset"] }],
   },

@@ -39,9 +39,23 @@ export async function caseOf(db: Db, caseId: CaseId): Promise<CaseWithGrant | nu
   return rows[0] ?? null;
 }
 
-/** Every case nobody has yet; triage/queue-order.ts puts them in order. */
-export async function waitingCases(db: Db): Promise<CaseWithGrant[]> {
-  return withSystemGrant(db).where(eq(supportCases.state, "waiting")).orderBy(asc(supportCases.id));
+export type WaitingHead = Pick<SupportCase, "id" | "responseClass" | "contactDueAt">;
+
+/** What puts the queue in order (triage/queue-order.ts), of every case nobody has yet. */
+export async function waitingHeads(db: Db): Promise<WaitingHead[]> {
+  const { id, responseClass, contactDueAt } = supportCases;
+  return db.reader
+    .select({ id, responseClass, contactDueAt })
+    .from(supportCases)
+    .where(eq(supportCases.state, "waiting"));
+}
+
+/** @param among only these, if they still wait; all when left out. */
+export async function waitingCases(db: Db, among?: readonly CaseId[]): Promise<CaseWithGrant[]> {
+  const isAmong = among ? inArray(supportCases.id, [...among]) : undefined;
+  return withSystemGrant(db)
+    .where(and(eq(supportCases.state, "waiting"), isAmong))
+    .orderBy(asc(supportCases.id));
 }
 
 export async function casesHeldBy(db: Db, holderId: AccountId): Promise<CaseWithGrant[]> {

@@ -10,6 +10,7 @@ import {
   type CaseWithGrant,
   type SupportCase,
   waitingCases,
+  waitingHeads,
 } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -60,27 +61,39 @@ export async function seeQueue(
   const { db, keyring, now, settings } = world;
   const found = await peerOf(db, keyring, actor.accountId);
   const today = dayOf(now, settings.timeZone);
-  const open: { row: QueueRow; id: string }[] = [];
+  const first = input.page * queuePageSize;
+  const rows: QueueRow[] = [];
   const ownReasons = new Set<Exclusion>();
-  const listed = await waitingCases(db);
-  const ordered = inQueueOrder(
-    listed.map((entry) => ({ ...entry.supportCase, entry })),
-    now,
-  );
-  for (const { entry } of ordered) {
+  // One more than the page shows, to know whether there is another; nothing behind it is opened.
+  for await (const entry of inOrder(world)) {
+    if (rows.length > first + queuePageSize) break;
     const masked = await rowFor(entry, found, today, world);
     if (!masked) continue;
     for (const reason of masked.reasons) ownReasons.add(reason);
-    open.push({ row: masked.row, id: entry.supportCase.id });
+    rows.push(masked.row);
   }
-  const first = input.page * queuePageSize;
   return {
     outcome: "seen",
-    rows: open.slice(first, first + queuePageSize).map(({ row }) => row),
+    rows: rows.slice(first, first + queuePageSize),
     page: input.page,
-    isLastPage: first + queuePageSize >= open.length,
+    isLastPage: rows.length <= first + queuePageSize,
     ownReasons: [...ownReasons],
   };
+}
+
+/** What waits, in order, read a page at a time: a long queue costs what is shown of it. */
+async function* inOrder({ db, now }: World): AsyncGenerator<CaseWithGrant> {
+  const heads = inQueueOrder(await waitingHeads(db), now);
+  for (let start = 0; start < heads.length; start += queuePageSize + 1) {
+    const ids = heads.slice(start, start + queuePageSize + 1).map(({ id }) => id);
+    const read = new Map(
+      (await waitingCases(db, ids)).map((entry) => [entry.supportCase.id, entry]),
+    );
+    for (const id of ids) {
+      const entry = read.get(id);
+      if (entry) yield entry;
+    }
+  }
 }
 
 /** Null when this case must not exist for this peer. A coordinator who is no peer sees all, masked. */

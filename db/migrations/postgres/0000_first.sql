@@ -272,7 +272,7 @@ CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-bre
 CREATE INDEX "grants_case" ON "case_key_grants" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "grants_epoch" ON "case_key_grants" USING btree ("epoch_key_id");--> statement-breakpoint
 CREATE INDEX "openings_case" ON "case_openings" USING btree ("case_id");--> statement-breakpoint
-CREATE INDEX "cases_waiting" ON "support_cases" USING btree ("state","response_class","waiting_since_at");--> statement-breakpoint
+CREATE INDEX "cases_waiting" ON "support_cases" USING btree ("state","response_class","contact_due_at");--> statement-breakpoint
 CREATE INDEX "cases_holder" ON "support_cases" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "cases_ended" ON "support_cases" USING btree ("ended_on");--> statement-breakpoint
 CREATE INDEX "cases_lapse" ON "support_cases" USING btree ("lapses_on");

@@ -272,7 +272,7 @@ CREATE TABLE `support_cases` (
 	`sealed_stub` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `cases_waiting` ON `support_cases` (`state`,`response_class`,`waiting_since_at`);--> statement-breakpoint
+CREATE INDEX `cases_waiting` ON `support_cases` (`state`,`response_class`,`contact_due_at`);--> statement-breakpoint
 CREATE INDEX `cases_holder` ON `support_cases` (`holder_id`);--> statement-breakpoint
 CREATE INDEX `cases_ended` ON `support_cases` (`ended_on`);--> statement-breakpoint
 CREATE INDEX `cases_lapse` ON `support_cases` (`lapses_on`);
