@@ -1,9 +1,10 @@
 // Answers to look over before they are sent.
+import type { ReactNode } from "react";
 import { useTranslation } from "#app/messages/use-translation.ts";
 
 interface AnswerRow {
   label: string;
-  value: string;
+  value: ReactNode;
   /** Where this answer can be changed. */
   changeTo?: string;
   /** What a screen reader adds to "Change"; the label otherwise. */

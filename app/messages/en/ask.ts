@@ -95,6 +95,8 @@ export const ask = {
     lead: "Nothing has been sent yet.",
     howSoon: "How soon",
     reach: "Reach me",
+    // How, then the number, address or place that was typed.
+    reachBy: "{{channel}}: {{reach}}",
     name: "Name",
     noName: "Without a name",
     wishes: "Wishes",

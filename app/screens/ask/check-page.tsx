@@ -31,7 +31,7 @@ export function CheckPage({ facts, trouble }: AskPageProps) {
           },
           {
             label: t("ask.check.reach"),
-            value: `${channel}: ${answers.reach}`,
+            value: t("ask.check.reachBy", { channel, reach: answers.reach }),
             changeTo: "/ask?page=2",
           },
           {
@@ -41,7 +41,7 @@ export function CheckPage({ facts, trouble }: AskPageProps) {
           },
           {
             label: t("ask.check.wishes"),
-            value: wishes.join("; ") || t("ask.check.noWishes"),
+            value: wishes.length > 0 ? <Wishes wishes={wishes} /> : t("ask.check.noWishes"),
             changeTo: "/ask?page=3",
           },
         ]}
@@ -61,3 +61,11 @@ export function CheckPage({ facts, trouble }: AskPageProps) {
     </>
   );
 }
+
+const Wishes = ({ wishes }: { wishes: readonly string[] }) => (
+  <ul>
+    {wishes.map((wish) => (
+      <li key={wish}>{wish}</li>
+    ))}
+  </ul>
+);

@@ -59,7 +59,10 @@ export function OwnRequestScreen({
         rows={[
           {
             label: t("own.told.reach"),
-            value: `${t(`ask.reach.channels.${shown.channel}`)}: ${shown.reach}`,
+            value: t("ask.check.reachBy", {
+              channel: t(`ask.reach.channels.${shown.channel}`),
+              reach: shown.reach,
+            }),
             ...(isOpen(shown.state) ? { changeTo: "/support?change=reach" } : {}),
           },
           { label: t("own.told.name"), value: shown.name ?? t("own.told.noName") },

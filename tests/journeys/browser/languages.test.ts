@@ -129,7 +129,9 @@ test("every word of every page comes from the message catalogue", async () => {
   const person = await walk(browser, site.origin, { locale: "en-XA" });
   await throughAll(person, async (name) => {
     expect(await person.page.locator("html").getAttribute("lang"), name).toBe("en-XA");
-    expect(await strayTexts(person.page, known), name).toEqual([]);
+    // Under a column of the chart a quarter is written as in the files: 2026Q2, in every language.
+    const asInFiles = [...known, site.quarters.released];
+    expect(await strayTexts(person.page, asInFiles), name).toEqual([]);
   });
   await person.close();
 });
