@@ -7,6 +7,7 @@ export type StaffId = Branded<string, "StaffId">;
 export type OfferId = Branded<string, "OfferId">;
 export type EncounterId = Branded<string, "EncounterId">;
 export type JobId = Branded<string, "JobId">;
+export type ProposalId = Branded<string, "ProposalId">;
 export type ReleaseId = Branded<string, "ReleaseId">;
 
 /** Ciphertext made by confidentiality/seal.server.ts: base64url, padded to 256-byte steps. */

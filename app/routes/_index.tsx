@@ -1,6 +1,6 @@
 // The start page: who answers, how soon, who can see it, what is kept; then four ways on, equal in weight.
 import { useLoaderData } from "@remix-run/react";
-import { retention } from "#app/domain/retention/retention-rules.ts";
+import { keepingDays } from "#app/domain/retention/keeping-days.server.ts";
 import { expectedWords } from "#app/http/ask-pages.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
@@ -11,7 +11,9 @@ import { PageTitle } from "#app/ui/page-title.tsx";
 export const loader = guardOpen("read-public-pages", async (visit) => {
   const standard = await expectedWords("standard", visit);
   const urgent = await expectedWords("urgent", visit);
+  const { graceDays } = await keepingDays(visit.world);
   return {
+    graceDays,
     expected: {
       contactBy: standard.expected,
       nextDuty: standard.nextDuty,
@@ -21,14 +23,14 @@ export const loader = guardOpen("read-public-pages", async (visit) => {
 });
 
 export default function Start() {
-  const { expected } = useLoaderData<typeof loader>();
+  const { expected, graceDays } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
       <PageTitle>{t("start.title")}</PageTitle>
       <p className="lead">{t("start.who")}</p>
       <p>
-        {t("start.seen")} {t("start.kept", { days: retention.graceDays })}
+        {t("start.seen")} {t("start.kept", { days: graceDays })}
       </p>
       <Notice tone="lamp">
         <ExpectedTime {...expected} />

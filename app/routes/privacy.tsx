@@ -1,6 +1,8 @@
 // Who can see what, and where the protection ends.
 
+import { useLoaderData } from "@remix-run/react";
 import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
+import { keepingDays } from "#app/domain/retention/keeping-days.server.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
@@ -8,7 +10,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { LimitsOfConfidentiality } from "#app/ui/limits-of-confidentiality.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 
-export const loader = guardOpen("read-public-pages", async () => ({}));
+export const loader = guardOpen("read-public-pages", ({ world }) => keepingDays(world));
 
 const people = [
   "you",
@@ -23,6 +25,7 @@ const people = [
 const neverStored = ["story", "patient", "notes", "address"] as const;
 
 export default function Privacy() {
+  const days = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -46,7 +49,7 @@ export default function Privacy() {
         <li>{t("privacy.never.code", { minutes: retention.receiptAgainMinutes })}</li>
       </ul>
       <h2>{t("privacy.erased.title")}</h2>
-      <p>{t("privacy.erased.body", retention)}</p>
+      <p>{t("privacy.erased.body", { ...days })}</p>
       <h2 id="limits">{t("privacy.limits.title")}</h2>
       <LimitsOfConfidentiality />
       <p className="soft">{t("privacy.version", { version: limitsVersion })}</p>

@@ -42,6 +42,7 @@ async function shownRequest(visit: Visit) {
     contactBy: request.contactBy ? momentWords(request.contactBy, visit) : null,
     openedOn: words(request.openedOn),
     lapsesOn: words(request.lapsesOn),
+    graceDays: request.graceDays,
     destroyedOn: request.destroyedOn ? words(request.destroyedOn) : null,
     openings: request.openings.map(({ role, on }) => ({ role, on: words(on) })),
   };

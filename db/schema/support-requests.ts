@@ -55,6 +55,8 @@ export const caseKeyGrants = table(
     keyVersion: wholeNumber("key_version").notNull(),
     /** The month whose destruction takes this grant with it, in every backup. */
     epochKeyId: text("epoch_key_id").notNull(),
+    /** The latest month it was ever wrapped under: what the person is told about backups. */
+    furthestEpoch: text("furthest_epoch").notNull(),
     wrappedKey: sealed<Sealed>("wrapped_key").notNull(),
   },
   (t) => [index("grants_case").on(t.caseId), index("grants_epoch").on(t.epochKeyId)],

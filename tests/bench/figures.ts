@@ -26,7 +26,7 @@ import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
 import { endedStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
 import type { CaseId, Sealed } from "#app/domain/ids.ts";
 import { newRandomId } from "#app/domain/random-id.server.ts";
-import { epochMonthOf } from "#app/domain/retention/retention-rules.ts";
+import { defaultRules, epochMonthOf } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { readSettings } from "#app/env.server.ts";
 import { connectSqlite } from "#db/connect.server.ts";
@@ -89,7 +89,7 @@ async function worldWith(cases: number, folder: string, say: (line: string) => v
             .returning({ id: supportCases.id }),
           tx
             .insert(caseKeyGrants)
-            .values(systemGrant(world.keyring, key, epochMonthOf(endedOn)))
+            .values(systemGrant(world.keyring, key, epochMonthOf(endedOn, defaultRules)))
             .returning({ id: caseKeyGrants.caseId }),
         ];
       }).flat(),

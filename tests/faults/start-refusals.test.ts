@@ -113,7 +113,7 @@ describe("the key file", () => {
     await refused(["keys", "init"], /^The key file lies inside the data folder/m);
   });
 
-  test.each(["", "{", '{"format":"alongside-keyring-1","masters":[],"epochs":{},"periods":{}}'])(
+  test.each(["", "{", '{"format":"alongside-keyring-2","masters":[],"epochs":{},"periods":{}}'])(
     "that reads %j is damaged, and says which copy to bring back",
     async (bytes) => {
       mkdirSync(join(folder, "keys"), { mode: 0o700 });

@@ -18,7 +18,7 @@ import {
   stubShape,
 } from "#app/domain/figures/stub.ts";
 import type { CaseId, Sealed } from "#app/domain/ids.ts";
-import { epochMonthOf } from "#app/domain/retention/retention-rules.ts";
+import { defaultRules, epochMonthOf } from "#app/domain/retention/retention-rules.ts";
 import { caseKeyGrants, supportCases } from "#db/schema/support-requests.ts";
 import type { TestWorld } from "./worlds.ts";
 
@@ -51,7 +51,7 @@ export async function caseThatEnded(
       .returning(),
     tx
       .insert(caseKeyGrants)
-      .values(systemGrant(world.keyring, caseKey, epochMonthOf(openedOn)))
+      .values(systemGrant(world.keyring, caseKey, epochMonthOf(openedOn, defaultRules)))
       .returning(),
   ]);
   return caseKey.caseId;

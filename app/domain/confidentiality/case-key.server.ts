@@ -1,10 +1,11 @@
 // Every case has its own random data key; what the case holds is sealed under it. The key itself is
 // stored wrapped, once per recipient (a grant). Destroying grants or their epoch key destroys the case.
 import { randomBytes } from "node:crypto";
+import { laterDay } from "#app/domain/calendar/local-time.ts";
 import type { CaseId, Sealed } from "#app/domain/ids.ts";
 import type { RecipientKind } from "./grant.ts";
 import type { Keyring } from "./keyring.server.ts";
-import { type Place, SealBroken, type SealingKey, seal, unseal } from "./seal.server.ts";
+import { keyIdOf, type Place, SealBroken, type SealingKey, seal, unseal } from "./seal.server.ts";
 
 /** A row of case_key_grants. */
 export interface CaseKeyGrant {
@@ -14,6 +15,8 @@ export interface CaseKeyGrant {
   recipientId: string;
   keyVersion: number;
   epochKeyId: string;
+  /** The latest month it was ever wrapped under: until its end an older backup may open the case. */
+  furthestEpoch: string;
   wrappedKey: Sealed;
 }
 
@@ -21,9 +24,11 @@ export interface CaseKeyGrant {
 export interface CaseKey {
   caseId: CaseId;
   key: SealingKey;
+  /** Of the grant it came from; "" for a new one. */
+  furthestEpoch: string;
 }
 
-const grantPlace = (grantId: string): Place => ({
+export const grantPlace = (grantId: string): Place => ({
   table: "case_key_grants",
   column: "wrapped_key",
   row: grantId,
@@ -33,7 +38,7 @@ export const grantIdOf = (caseId: CaseId, kind: RecipientKind, recipientId: stri
   `${caseId}:${kind}:${recipientId}`;
 
 export function newCaseKey(caseId: CaseId): CaseKey {
-  return { caseId, key: { id: "case-1", secret: randomBytes(32) } };
+  return { caseId, key: { id: "case-1", secret: randomBytes(32) }, furthestEpoch: "" };
 }
 
 /** Wraps the case key for the program itself, under the key of the month in which it is destroyed. */
@@ -51,18 +56,20 @@ export function systemGrant(keyring: Keyring, caseKey: CaseKey, epochMonth: stri
     recipientId: "programme",
     keyVersion: 1,
     epochKeyId: epochMonth,
+    furthestEpoch: laterDay(caseKey.furthestEpoch, epochMonth),
     wrappedKey,
   };
 }
 
 /** @throws SealBroken when the epoch's key was destroyed: the case can never be read again. */
 export function unwrapCaseKey(keyring: Keyring, grant: CaseKeyGrant): CaseKey {
-  const epochKey = keyring.existingEpochKey(grant.epochKeyId);
+  const epochKey = keyring.existingEpochKey(grant.epochKeyId, keyIdOf(grant.wrappedKey));
   if (!epochKey) throw new SealBroken();
   const secret = unseal(epochKey, grantPlace(grant.id), grant.wrappedKey);
   return {
     caseId: grant.caseId,
     key: { id: `case-${grant.keyVersion}`, secret: Buffer.from(secret, "base64url") },
+    furthestEpoch: grant.furthestEpoch,
   };
 }
 

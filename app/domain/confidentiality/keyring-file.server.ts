@@ -3,6 +3,7 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,20 +12,27 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { z } from "zod";
 
-const keyEntry = z.object({ id: z.string().min(1).max(40), secret: z.string().length(64) });
+const secret = z.string().regex(/^[0-9a-f]{64}$/);
+const keyEntry = z.object({ id: z.string().min(1).max(40), secret });
+/** The newest key comes first; older ones stay until nothing is sealed with them. */
+const keyVersions = z.array(keyEntry).min(1);
 const keyringShape = z.object({
-  format: z.literal("alongside-keyring-1"),
-  /** The newest master key comes first; older ones stay until nothing is sealed with them. */
-  masters: z.array(keyEntry).min(1),
-  /** One key per month of scheduled destruction (security.md 2.4), by `2027-03`. */
-  epochs: z.record(z.string(), keyEntry),
-  /** One key per figures period, destroyed once the period is released, by `2026Q3`. */
-  periods: z.record(z.string(), keyEntry),
+  format: z.literal("alongside-keyring-2"),
+  masters: z.array(keyEntry.extend({ madeAt: z.iso.datetime().optional() })).min(1),
+  /** Look-ups hang on this, not on the masters: what cannot be opened cannot be hashed anew. */
+  tagRoot: secret,
+  /** Keys per month of scheduled destruction (security.md 2.4), by `2027-03`. */
+  epochs: z.record(z.string(), keyVersions),
+  /** Keys per figures period, destroyed once the period is released, by `2026Q3`. */
+  periods: z.record(z.string(), z.object({ keys: keyVersions, tagSecret: secret })),
+  /** Keyed hashes of cases erased before their time, with the month after which no backup opens them. */
+  erased: z.record(z.string(), z.string()),
 });
 export type KeyringContents = z.infer<typeof keyringShape>;
 
@@ -59,12 +67,32 @@ export function readKeyringFile(file: string): KeyringContents {
       `Others on this machine may read the key file ${file}. Run: chmod 600 ${file}`,
     );
   }
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return keyringShape.parse(JSON.parse(readFileSync(file, "utf8")));
+    } catch {
+      // Read in the very moment in which the file before it was overwritten: the new one is there now.
+      if (attempt < 2) pause(5);
+      else {
+        throw new KeyringRefused(
+          `The file ${file} is not a keyring, or is damaged. Bring back the copy you keep of it.`,
+        );
+      }
+    }
+  }
+}
+
+const pause = (ms: number): void =>
+  void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** Writes zeros over the file of before, whose name is gone: a destroyed key is not left on the disk. */
+function overwritten(handle: number | null): void {
+  if (handle === null) return;
   try {
-    return keyringShape.parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    throw new KeyringRefused(
-      `The file ${file} is not a keyring, or is damaged. Bring back the copy you keep of it.`,
-    );
+    writeSync(handle, Buffer.alloc(fstatSync(handle).size), 0, null, 0);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -80,6 +108,7 @@ export function writeKeyringFile(file: string, contents: KeyringContents): void 
   } finally {
     closeSync(handle);
   }
+  const before = existsSync(file) ? openSync(file, "r+") : null;
   renameSync(draft, file);
   const folder = openSync(dirname(file), "r");
   try {
@@ -87,9 +116,29 @@ export function writeKeyringFile(file: string, contents: KeyringContents): void 
   } finally {
     closeSync(folder);
   }
+  overwritten(before);
 }
 
 const staleLockMs = 10_000;
+
+/** Left behind by a process that was killed: nobody waits for the dead. */
+function isAbandoned(lock: string): boolean {
+  try {
+    const holder = Number(readFileSync(lock, "utf8"));
+    const ageMs = Date.now() - statSync(lock).mtimeMs;
+    return ageMs > staleLockMs || (holder > 0 && !isRunning(holder));
+  } catch {
+    return false;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
 
 /** Runs `change` while no other process of this program changes the same keyring. */
 export function withKeyringLock<T>(file: string, change: () => T): T {
@@ -97,14 +146,14 @@ export function withKeyringLock<T>(file: string, change: () => T): T {
   const tries = 400;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      closeSync(openSync(lock, "wx", 0o600));
+      writeFileSync(lock, String(process.pid), { flag: "wx", mode: 0o600 });
       break;
-    } catch {
-      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
-      if (age > staleLockMs) rmSync(lock, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (isAbandoned(lock)) rmSync(lock, { force: true });
       else if (attempt >= tries)
         throw new KeyringRefused("The key file is being changed elsewhere.");
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
+      else pause(25);
     }
   }
   try {

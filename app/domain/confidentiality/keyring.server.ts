@@ -20,6 +20,7 @@ export const keyPurposes = [
   "offers",
   "submissions",
   "cookies",
+  "keyring-copy",
 ] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
@@ -33,8 +34,16 @@ export const tagPurposes = [
   "offer-person",
   "invitation",
   "mail-lane",
+  "record-number",
+  "erased-case",
+  "erasure-receipt",
 ] as const;
 export type TagPurpose = (typeof tagPurposes)[number];
+
+/** Seals a period's counters; the second secret marks persons within them and outlives a rotation. */
+export interface PeriodKey extends SealingKey {
+  tagSecret: Buffer;
+}
 
 export interface Keyring {
   /** The key new values of this purpose are sealed with. */
@@ -45,48 +54,74 @@ export interface Keyring {
   tag(purpose: TagPurpose, value: string): string;
   /** The key of a month of destruction (`2027-03`), made when first asked for. */
   epochKey(month: string): SealingKey;
-  /** As `epochKey`, but null once that month's key was destroyed. */
-  existingEpochKey(month: string): SealingKey | null;
+  /** The newest of that month, or the one with this id; null once that month's keys were destroyed. */
+  existingEpochKey(month: string, keyId?: string): SealingKey | null;
   /** The key of a figures period, made when first asked for. */
-  periodKey(period: string): SealingKey;
-  existingPeriodKey(period: string): SealingKey | null;
+  periodKey(period: string): PeriodKey;
+  /** The newest of that period, or the one with this id; null when there is none. */
+  existingPeriodKey(period: string, keyId?: string): PeriodKey | null;
   /** Overwrites a period's key. What it sealed is gone, here and in every backup. */
   destroyPeriodKey(period: string): void;
   destroyEpochKey(month: string): void;
+  /** Everything as it stands in the file now. */
+  contents(): KeyringContents;
+  /** Changes the file under its lock; for rotation and erasure. */
+  change(edit: (next: KeyringContents) => void): void;
 }
 
-const newKey = (id: string) => ({ id, secret: randomBytes(32).toString("hex") });
+export const newKey = (id: string) => ({ id, secret: randomBytes(32).toString("hex") });
 const shortId = () => randomBytes(4).toString("hex");
+export const newMaster = () => newKey(`m-${shortId()}`);
+export const newEpochKey = (month: string) => newKey(`e-${month}-${shortId()}`);
+export const newPeriodEntry = (period: string) => newKey(`p-${period}-${shortId()}`);
 
 /** A keyring with one master key and nothing else yet. */
 export const newKeyringContents = (): KeyringContents => ({
-  format: "alongside-keyring-1",
-  masters: [newKey(`m-${shortId()}`)],
+  format: "alongside-keyring-2",
+  masters: [newMaster()],
+  tagRoot: newKey("").secret,
   epochs: {},
   periods: {},
+  erased: {},
 });
 
 const derived = (secretHex: string, label: string): Buffer =>
   Buffer.from(hkdfSync("sha256", Buffer.from(secretHex, "hex"), "alongside", label, 32));
 
-const asKey = (entry: { id: string; secret: string }): SealingKey => ({
-  id: entry.id,
-  secret: Buffer.from(entry.secret, "hex"),
-});
+type Entry = { id: string; secret: string };
+const asKey = ({ id, secret }: Entry): SealingKey => ({ id, secret: Buffer.from(secret, "hex") });
+
+/** The newest of some keys, or the one with this id. */
+function versionOf(keys: readonly Entry[] | undefined, keyId?: string): SealingKey | null {
+  const found = keyId === undefined ? keys?.[0] : keys?.find(({ id }) => id === keyId);
+  return found ? asKey(found) : null;
+}
+
+function periodVersion(
+  period: KeyringContents["periods"][string] | undefined,
+  keyId?: string,
+): PeriodKey | null {
+  const key = versionOf(period?.keys, keyId);
+  return key && period ? { ...key, tagSecret: Buffer.from(period.tagSecret, "hex") } : null;
+}
 
 /**
  * Opens the keyring file. Another process (the command line) may change it, so it is read again
- * whenever its time of change moved.
+ * whenever it is another file than before.
  */
 export function openKeyring(file: string): Keyring {
   let contents = readKeyringFile(file);
-  let changedMs = statSync(file).mtimeMs;
+  const markOf = () => {
+    const { mtimeMs, ino } = statSync(file);
+    return `${mtimeMs}/${ino}`;
+  };
+  let mark = markOf();
   const cache = new Map<string, SealingKey>();
   const fresh = (): KeyringContents => {
-    const mtimeMs = statSync(file).mtimeMs;
-    if (mtimeMs !== changedMs) {
+    const now = markOf();
+    if (now !== mark) {
       contents = readKeyringFile(file);
-      changedMs = mtimeMs;
+      mark = now;
     }
     return contents;
   };
@@ -96,56 +131,71 @@ export function openKeyring(file: string): Keyring {
       edit(next);
       writeKeyringFile(file, next);
       contents = next;
-      changedMs = statSync(file).mtimeMs;
+      mark = markOf();
     });
-  const fromMaster = (master: { id: string; secret: string }, label: string): SealingKey => {
-    const cacheId = `${master.id}/${label}`;
+  const derivedKey = (root: Entry, label: string): SealingKey => {
+    const cacheId = `${root.id}/${root.secret}/${label}`;
     const known = cache.get(cacheId);
     if (known) return known;
-    const made = { id: master.id, secret: derived(master.secret, label) };
+    const made = { id: root.id, secret: derived(root.secret, label) };
     cache.set(cacheId, made);
     return made;
   };
   const newest = () => {
-    const [master] = contents.masters;
+    const [master] = fresh().masters;
     if (!master) throw new KeyringRefused("The keyring holds no master key.");
     return master;
   };
-  // Tags must stay equal across rotation, so they hang on the oldest master key.
-  const oldest = () => contents.masters.at(-1) ?? newest();
-  const madeOnDemand = (shelf: "epochs" | "periods", name: string): SealingKey => {
-    const known = fresh()[shelf][name];
-    if (known) return asKey(known);
-    change((next) => {
-      next[shelf][name] ??= newKey(`${shelf[0]}-${name}-${shortId()}`);
-    });
-    const made = contents[shelf][name];
-    if (!made) throw new KeyringRefused("A key could not be added to the keyring.");
-    return asKey(made);
-  };
-  const existing = (shelf: "epochs" | "periods", name: string): SealingKey | null => {
-    const known = fresh()[shelf][name];
-    return known ? asKey(known) : null;
-  };
-  const destroy = (shelf: "epochs" | "periods", name: string): void => {
-    if (fresh()[shelf][name]) change((next) => delete next[shelf][name]);
+  const made = <T extends SealingKey>(find: () => T | null, add: () => void): T => {
+    const known = find();
+    if (known) return known;
+    add();
+    const added = find();
+    if (!added) throw new KeyringRefused("A key could not be added to the keyring.");
+    return added;
   };
   return {
-    sealingKey: (purpose) => fromMaster(newest(), `seal/${purpose}`),
+    sealingKey: (purpose) => derivedKey(newest(), `seal/${purpose}`),
     openingKey(purpose, keyId) {
       const master = fresh().masters.find((entry) => entry.id === keyId);
       if (!master) throw new KeyringRefused("This value was sealed with a key that is gone.");
-      return fromMaster(master, `seal/${purpose}`);
+      return derivedKey(master, `seal/${purpose}`);
     },
     tag: (purpose, value) =>
-      createHmac("sha256", fromMaster(oldest(), `tag/${purpose}`).secret)
+      createHmac(
+        "sha256",
+        derivedKey({ id: "tags", secret: fresh().tagRoot }, `tag/${purpose}`).secret,
+      )
         .update(value)
         .digest("base64url"),
-    epochKey: (month) => madeOnDemand("epochs", month),
-    existingEpochKey: (month) => existing("epochs", month),
-    periodKey: (period) => madeOnDemand("periods", period),
-    existingPeriodKey: (period) => existing("periods", period),
-    destroyPeriodKey: (period) => destroy("periods", period),
-    destroyEpochKey: (month) => destroy("epochs", month),
+    epochKey: (month) =>
+      made(
+        () => versionOf(fresh().epochs[month]),
+        () =>
+          change((next) => {
+            next.epochs[month] ??= [newEpochKey(month)];
+          }),
+      ),
+    existingEpochKey: (month, keyId) => versionOf(fresh().epochs[month], keyId),
+    periodKey: (period) =>
+      made(
+        () => periodVersion(fresh().periods[period]),
+        () =>
+          change((next) => {
+            next.periods[period] ??= {
+              keys: [newPeriodEntry(period)],
+              tagSecret: newKey("").secret,
+            };
+          }),
+      ),
+    existingPeriodKey: (period, keyId) => periodVersion(fresh().periods[period], keyId),
+    destroyPeriodKey(period) {
+      if (fresh().periods[period]) change((next) => delete next.periods[period]);
+    },
+    destroyEpochKey(month) {
+      if (fresh().epochs[month]) change((next) => delete next.epochs[month]);
+    },
+    contents: fresh,
+    change,
   };
 }

@@ -43,15 +43,11 @@ function padded(text: string, toBytes?: number): Buffer {
   return out;
 }
 
-/**
- * @param toBytes fixed plaintext size, for values whose length must never change; else 256-byte steps.
- * @returns version, key id, nonce, ciphertext and tag in base64url.
- */
-export function seal(key: SealingKey, place: Place, text: string, toBytes?: number): Sealed {
+function sealedBytes(key: SealingKey, place: Place, plain: Buffer): Sealed {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key.secret, nonce);
   cipher.setAAD(boundTo(place, key.id));
-  const body = Buffer.concat([cipher.update(padded(text, toBytes)), cipher.final()]);
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   const keyId = Buffer.from(key.id);
   return Buffer.concat([
     Buffer.from([version, keyId.length]),
@@ -61,6 +57,22 @@ export function seal(key: SealingKey, place: Place, text: string, toBytes?: numb
     cipher.getAuthTag(),
   ]).toString("base64url") as Sealed;
 }
+
+/**
+ * @param toBytes fixed plaintext size, for values whose length must never change; else 256-byte steps.
+ * @returns version, key id, nonce, ciphertext and tag in base64url.
+ */
+export function seal(key: SealingKey, place: Place, text: string, toBytes?: number): Sealed {
+  return sealedBytes(key, place, padded(text, toBytes));
+}
+
+/** The same value under another key, at the same length. @throws SealBroken as `unseal` does. */
+export const sealedAnew = (
+  from: SealingKey,
+  to: SealingKey,
+  place: Place,
+  sealed: Sealed,
+): Sealed => sealedBytes(to, place, opened(from, place, sealed));
 
 /** @returns the id of the key a value was sealed with, without opening it. */
 export function keyIdOf(sealed: Sealed): string {
@@ -72,6 +84,12 @@ export function keyIdOf(sealed: Sealed): string {
 
 /** @throws SealBroken when the key, the place or a single bit is not the one it was sealed with. */
 export function unseal(key: SealingKey, place: Place, sealed: Sealed): string {
+  const plain = opened(key, place, sealed);
+  return plain.subarray(4, 4 + plain.readUInt32BE(0)).toString("utf8");
+}
+
+/** With its length in front and its padding behind. */
+function opened(key: SealingKey, place: Place, sealed: Sealed): Buffer {
   if (keyIdOf(sealed) !== key.id) throw new SealBroken();
   const bytes = Buffer.from(sealed, "base64url");
   const start = 2 + (bytes[1] ?? 0);
@@ -81,8 +99,7 @@ export function unseal(key: SealingKey, place: Place, sealed: Sealed): string {
     const decipher = createDecipheriv("aes-256-gcm", key.secret, nonce);
     decipher.setAAD(boundTo(place, key.id));
     decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));
-    const plain = Buffer.concat([decipher.update(body), decipher.final()]);
-    return plain.subarray(4, 4 + plain.readUInt32BE(0)).toString("utf8");
+    return Buffer.concat([decipher.update(body), decipher.final()]);
   } catch {
     throw new SealBroken();
   }

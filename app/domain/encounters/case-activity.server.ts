@@ -12,7 +12,7 @@ import type { HeldCase } from "./held-case.server.ts";
 
 /** @param plannedInDays the last day of an agreed follow-up, 0 for none. Null when not possible now. */
 export function caseActivity(
-  { supportCase, withGrant, caseKey }: HeldCase,
+  { supportCase, withGrant, caseKey, rules }: HeldCase,
   plannedInDays: number,
   world: World,
 ): ((tx: Writer) => Step<"changed-meanwhile">[]) | null {
@@ -21,11 +21,11 @@ export function caseActivity(
   const today = dayOf(world.now, world.settings.timeZone);
   const planned = plannedInDays > 0 ? [addDays(today, plannedInDays)] : [];
   const lapsesOn = laterDay(
-    lapseDay(supportCase.openedOn, today, planned),
+    lapseDay(supportCase.openedOn, today, planned, rules),
     // An earlier plan stands until its own week has passed.
     supportCase.state === "in-touch" ? supportCase.lapsesOn : today,
   );
-  const month = epochMonthOf(lapsesOn);
+  const month = epochMonthOf(lapsesOn, rules);
   const rewrapped =
     month === withGrant.grant.epochKeyId ? null : systemGrant(world.keyring, caseKey, month);
   return (tx) => [

@@ -13,7 +13,7 @@ export async function closeCase(
 ): Promise<{ outcome: "closed" | "too-late" | "not-found" }> {
   const held = await heldCase(actor, input.caseId, world);
   if (!held) return { outcome: "not-found" };
-  const steps = caseEnding(held.supportCase, held.caseKey, "close", world);
+  const steps = caseEnding(held.supportCase, held.caseKey, "close", world, held.rules);
   if (!steps) return { outcome: "too-late" };
   const written = await world.db.allOrNothing(steps);
   return { outcome: written.done ? "closed" : "too-late" };

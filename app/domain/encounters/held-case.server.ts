@@ -5,6 +5,8 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { type Authorized, authorizeCase } from "#app/domain/access/authorize.ts";
 import type { CaseKey } from "#app/domain/confidentiality/case-key.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
+import type { RetentionRules } from "#app/domain/retention/retention-rules.ts";
+import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
 import {
   type CaseWithGrant,
   caseOf,
@@ -18,6 +20,7 @@ export interface HeldCase {
   supportCase: Authorized<SupportCase>;
   withGrant: CaseWithGrant;
   caseKey: CaseKey;
+  rules: RetentionRules;
 }
 
 /** @returns null for absent, another peer's, and ended cases. */
@@ -29,5 +32,6 @@ export async function heldCase(
   const withGrant = await caseOf(db, caseId);
   const supportCase = authorizeCase(actor, "work-on-case", withGrant?.supportCase ?? null);
   if (!withGrant || !supportCase || !isOpen(supportCase.state)) return null;
-  return { supportCase, withGrant, caseKey: caseKeyOf(keyring, withGrant) };
+  const rules = await retentionRules(db);
+  return { supportCase, withGrant, caseKey: caseKeyOf(keyring, withGrant), rules };
 }

@@ -1,8 +1,8 @@
 // Opens and seals accumulators under their period's key. The key lives in the keyring alone, so what a
 // backup holds of a period is unreadable once the period was released.
 import { createHmac } from "node:crypto";
-import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
-import { keyIdOf, type SealingKey, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
+import type { Keyring, PeriodKey } from "#app/domain/confidentiality/keyring.server.ts";
+import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
 import type { AccumulatorRow } from "./accumulator-store.server.ts";
 import type { Period } from "./periods.ts";
@@ -12,7 +12,8 @@ import { emptyTally, type Tally, tagLength, tallyBytes, tallyOfText, tallyText }
 export interface OpenAccumulator {
   period: Period;
   plan: ReleasePlan;
-  key: SealingKey;
+  /** The newest of the period; the row itself may still be under the one before. */
+  key: PeriodKey;
   /** Of the row it was read from; 0 for a new one. */
   version: number;
   tally: Tally;
@@ -58,9 +59,10 @@ export function openAccumulator(
   const key = keyring.existingPeriodKey(period);
   if (!key) return "key-missing";
   const keyId = keyIdIn(row.sealedCounters);
-  if (keyId !== null && keyId !== key.id) return "wrong-key";
+  const opening = keyId === null ? key : keyring.existingPeriodKey(period, keyId);
+  if (!opening) return "wrong-key";
   try {
-    const text = unseal(key, placeOf(period), row.sealedCounters);
+    const text = unseal(opening, placeOf(period), row.sealedCounters);
     const tally = row.planVersion === plan.version ? tallyOfText(plan, period, text) : null;
     return tally ? { period, plan, key, version: row.version, tally } : "damaged";
   } catch {
@@ -78,7 +80,7 @@ export const sealedRowOf = ({ period, plan, key, version, tally }: OpenAccumulat
 
 /** The mark of a named person within one period; it cannot be made again once the key is destroyed. */
 export const personTag = (accumulator: OpenAccumulator, person: string): string =>
-  createHmac("sha256", accumulator.key.secret)
+  createHmac("sha256", accumulator.key.tagSecret)
     .update(`person|${person}`)
     .digest("base64url")
     .slice(0, tagLength);

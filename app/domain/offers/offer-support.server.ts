@@ -7,7 +7,7 @@ import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { OfferId } from "#app/domain/ids.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
-import { retention } from "#app/domain/retention/retention-rules.ts";
+import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
 import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
 import { sentOnceToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import type { ColleagueAnswers } from "#app/domain/support-requests/request-form.ts";
@@ -25,7 +25,8 @@ export async function offerSupport(
   const { db, keyring, now, settings } = world;
   const email = normalAddress(input.email);
   const personTag = keyring.tag("offer-person", email);
-  const [colleague, isRefused] = await Promise.all([
+  const [{ offerDays }, colleague, isRefused] = await Promise.all([
+    retentionRules(db),
     staffByEmail(db, keyring, email),
     isNeverToBeOffered(db, personTag),
   ]);
@@ -43,7 +44,7 @@ export async function offerSupport(
         name: colleague.name,
         email,
       }),
-      expiresOn: addDays(dayOf(now, settings.timeZone), retention.offerDays),
+      expiresOn: addDays(dayOf(now, settings.timeZone), offerDays),
     }),
     mailToQueue(
       tx,

@@ -1,6 +1,6 @@
 // The only file that queries the tables of cases, their grants, receipts and openings. What it returns is
 // unmarked: access/authorize.ts decides who may go on with it.
-import { and, asc, count, eq, inArray, isNotNull, lt } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, lt, notInArray } from "drizzle-orm";
 import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId, CaseId, Sealed } from "#app/domain/ids.ts";
@@ -78,6 +78,52 @@ export async function lapsedCases(db: Db, today: string): Promise<CaseWithGrant[
   );
 }
 
+/** What decides how long a case's key is kept. */
+export interface CaseKeeping {
+  caseId: CaseId;
+  endedOn: string | null;
+  lapsesOn: string;
+  grant: CaseKeyGrant;
+}
+
+/** A page of all cases by id. @param after the last id of the page before, "" at first. */
+export const caseKeepings = (db: Db, after: string, limit: number): Promise<CaseKeeping[]> =>
+  db.reader
+    .select({
+      caseId: supportCases.id,
+      endedOn: supportCases.endedOn,
+      lapsesOn: supportCases.lapsesOn,
+      grant: caseKeyGrants,
+    })
+    .from(supportCases)
+    .innerJoin(
+      caseKeyGrants,
+      and(eq(caseKeyGrants.caseId, supportCases.id), eq(caseKeyGrants.recipientKind, "system")),
+    )
+    .where(gt(supportCases.id, after as CaseId))
+    .orderBy(asc(supportCases.id))
+    .limit(limit);
+
+/** The months whose keys some case still needs. */
+export async function epochsInUse(db: Pick<Db, "reader">): Promise<string[]> {
+  const rows = await db.reader
+    .selectDistinct({ month: caseKeyGrants.epochKeyId })
+    .from(caseKeyGrants);
+  return rows.map(({ month }) => month);
+}
+
+/** As `grantToRewrap`, only if the grant is still as it was read. */
+export const grantToMove = (tx: Writer, before: CaseKeyGrant, after: CaseKeyGrant) =>
+  tx
+    .update(caseKeyGrants)
+    .set({
+      epochKeyId: after.epochKeyId,
+      furthestEpoch: after.furthestEpoch,
+      wrappedKey: after.wrappedKey,
+    })
+    .where(and(eq(caseKeyGrants.id, before.id), eq(caseKeyGrants.wrappedKey, before.wrappedKey)))
+    .returning({ id: caseKeyGrants.id });
+
 export async function caseByReceiptTag(
   db: Db,
   tag: string,
@@ -117,7 +163,11 @@ export const grantToAdd = (tx: Writer, grant: CaseKeyGrant) =>
 export const grantToRewrap = (tx: Writer, grant: CaseKeyGrant) =>
   tx
     .update(caseKeyGrants)
-    .set({ epochKeyId: grant.epochKeyId, wrappedKey: grant.wrappedKey })
+    .set({
+      epochKeyId: grant.epochKeyId,
+      furthestEpoch: grant.furthestEpoch,
+      wrappedKey: grant.wrappedKey,
+    })
     .where(eq(caseKeyGrants.id, grant.id))
     .returning();
 
@@ -173,8 +223,21 @@ export const openingToAdd = (
 ) => tx.insert(caseOpenings).values(row).returning();
 
 /** Every row of the cases that ended before this day; what hangs on them goes with them. */
-export const casesToDestroy = (tx: Writer, endedBefore: string) =>
+export const casesToDestroy = (tx: Writer, endedBefore: string, except: CaseId[] = []) =>
   tx
     .delete(supportCases)
-    .where(and(isNotNull(supportCases.endedOn), lt(supportCases.endedOn, endedBefore)))
-    .returning();
+    .where(
+      and(
+        isNotNull(supportCases.endedOn),
+        lt(supportCases.endedOn, endedBefore),
+        ...(except.length > 0 ? [notInArray(supportCases.id, except)] : []),
+      ),
+    )
+    .returning({ id: supportCases.id });
+
+/** Every row of these cases, whatever their state. */
+export const casesToErase = (tx: Writer, caseIds: CaseId[]) =>
+  tx
+    .delete(supportCases)
+    .where(inArray(supportCases.id, caseIds))
+    .returning({ id: supportCases.id });

@@ -39,14 +39,14 @@ export async function changeOwnRequest(
 }
 
 async function stepsOf(own: OwnCase, input: OwnChange, world: World): Promise<Steps | null> {
-  const { supportCase, caseKey } = own;
+  const { supportCase, caseKey, rules } = own;
   const change = (changes: Parameters<typeof caseToChange>[2]): Steps => {
     return (tx) => [exactlyOne(caseToChange(tx, supportCase, changes), "changed-meanwhile")];
   };
   switch (input.change) {
     case "withdraw":
     case "close":
-      return caseEnding(supportCase, caseKey, input.change, world);
+      return caseEnding(supportCase, caseKey, input.change, world, rules);
     case "pause":
     case "resume": {
       const state = stateAfter(input.change, supportCase.state);

@@ -9,7 +9,7 @@ import {
   unsealForCase,
 } from "#app/domain/confidentiality/case-key.server.ts";
 import { endedStub, stubBytes, stubPlace, stubShape } from "#app/domain/figures/stub.ts";
-import { epochMonthOf } from "#app/domain/retention/retention-rules.ts";
+import { epochMonthOf, type RetentionRules } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Step, Writer } from "#db/all-or-nothing.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
@@ -25,6 +25,7 @@ export function caseEnding(
   caseKey: CaseKey,
   move: EndingMove,
   world: World,
+  rules: RetentionRules,
 ): ((tx: Writer) => Step<"changed-meanwhile">[]) | null {
   const state = stateAfter(move, supportCase.state);
   if (state === "not-possible") return null;
@@ -33,7 +34,7 @@ export function caseEnding(
   const stub = stubShape.parse(unsealForCase(caseKey, place, supportCase.sealedStub));
   const ended = supportCase.kind === "group" ? stub : endedStub(stub, endedOn);
   const sealedStub = sealForCase(caseKey, place, ended, stubBytes);
-  const grant = systemGrant(world.keyring, caseKey, epochMonthOf(endedOn));
+  const grant = systemGrant(world.keyring, caseKey, epochMonthOf(endedOn, rules));
   return (tx) => [
     exactlyOne(
       caseToChange(tx, supportCase, {

@@ -13,6 +13,7 @@ import { planGroupsOn } from "#app/domain/figures/plan-store.server.ts";
 import { emptyStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { epochMonthOf, lapseDay } from "#app/domain/retention/retention-rules.ts";
+import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
 import { noticesOfWaitingCase } from "#app/domain/triage/waiting-notices.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
@@ -40,7 +41,8 @@ export async function newCase(beginning: CaseBeginning, world: World): Promise<N
   const caseId = world.newId<CaseId>();
   const caseKey = newCaseKey(caseId);
   const openedOn = dayOf(now, settings.timeZone);
-  const lapsesOn = lapseDay(openedOn, null, []);
+  const rules = await retentionRules(world.db);
+  const lapsesOn = lapseDay(openedOn, null, [], rules);
   const duty = await plannedDutyHours(world.db);
   const expected = expectedTime(beginning.responseClass, duty, now, settings.timeZone);
   const groups = await planGroupsOn(world.db, openedOn);
@@ -70,7 +72,7 @@ export async function newCase(beginning: CaseBeginning, world: World): Promise<N
     sealedContact: sealContact(caseKey, contact),
     sealedStub: sealForCase(caseKey, stubPlace(caseId), stub, stubBytes),
   };
-  const grant = systemGrant(keyring, caseKey, epochMonthOf(lapsesOn));
+  const grant = systemGrant(keyring, caseKey, epochMonthOf(lapsesOn, rules));
   const notices = await noticesOfWaitingCase(world);
   return {
     caseId,

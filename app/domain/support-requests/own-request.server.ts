@@ -3,6 +3,8 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { type Authorized, authorizeCase } from "#app/domain/access/authorize.ts";
 import type { CaseKey } from "#app/domain/confidentiality/case-key.server.ts";
+import type { RetentionRules } from "#app/domain/retention/retention-rules.ts";
+import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { type CaseWithGrant, caseOf, type SupportCase } from "./case-store.server.ts";
 import { caseKeyOf } from "./case-vault.server.ts";
@@ -11,6 +13,7 @@ export interface OwnCase {
   supportCase: Authorized<SupportCase>;
   withGrant: CaseWithGrant;
   caseKey: CaseKey;
+  rules: RetentionRules;
 }
 
 /** @returns null when there is none (any more), or when it is not this actor's: the same either way. */
@@ -23,5 +26,6 @@ export async function ownCase(
   const withGrant = await caseOf(db, actor.caseId);
   const supportCase = authorizeCase(actor, permission, withGrant?.supportCase ?? null);
   if (!withGrant || !supportCase) return null;
-  return { supportCase, withGrant, caseKey: caseKeyOf(keyring, withGrant) };
+  const rules = await retentionRules(db);
+  return { supportCase, withGrant, caseKey: caseKeyOf(keyring, withGrant), rules };
 }

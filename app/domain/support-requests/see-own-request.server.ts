@@ -23,6 +23,8 @@ export interface OwnRequest {
   /** The day after which it closes by itself, and the day all of it is destroyed if it ends today. */
   lapsesOn: string;
   destroyedOn: string | null;
+  /** Days between the end and the destruction, as they are now. */
+  graceDays: number;
 }
 
 export async function seeOwnRequest(
@@ -32,7 +34,7 @@ export async function seeOwnRequest(
 ): Promise<{ outcome: "seen"; request: OwnRequest } | { outcome: "not-found" }> {
   const own = await ownCase(actor, "see-own-request", world);
   if (!own) return { outcome: "not-found" };
-  const { supportCase, caseKey } = own;
+  const { supportCase, caseKey, rules } = own;
   const contact = openContact(caseKey, supportCase);
   const asked = openRequest(caseKey, supportCase);
   const openings = (await openingsOf(world.db, supportCase.id))
@@ -50,7 +52,8 @@ export async function seeOwnRequest(
       eventKind: asked.eventKind,
       openings,
       lapsesOn: supportCase.lapsesOn,
-      destroyedOn: supportCase.endedOn ? destructionDay(supportCase.endedOn) : null,
+      destroyedOn: supportCase.endedOn ? destructionDay(supportCase.endedOn, rules) : null,
+      graceDays: rules.graceDays,
     },
   };
 }

@@ -1,7 +1,6 @@
 // What a person can do with their request, each in one press; the final ones are asked once more, on a page
 // of their own, where the question cannot be overlooked on a small phone.
 
-import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { CaseState } from "#app/domain/support-requests/request.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
@@ -54,13 +53,13 @@ export type AskedOnceMore = (typeof askedOnceMore)[number];
 export const isAskedOnceMore = (change: string | undefined): change is AskedOnceMore =>
   askedOnceMore.some((word) => word === change);
 
-export function SureQuestion({ change }: { change: AskedOnceMore }) {
+export function SureQuestion({ change, days }: { change: AskedOnceMore; days: number }) {
   const { t } = useTranslation();
   return (
     <>
       <BackLink to="/support" />
       <PageTitle>{t(`own.sure.${change}.title`)}</PageTitle>
-      <p className="lead">{t(`own.sure.${change}.body`, { days: retention.graceDays })}</p>
+      <p className="lead">{t(`own.sure.${change}.body`, { days })}</p>
       <form method="post" action="/support" data-once>
         <input type="hidden" name="change" value={change} />
         <p className="actions">

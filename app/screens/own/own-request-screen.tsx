@@ -24,7 +24,7 @@ export function OwnRequestScreen({
 }) {
   const { t } = useTranslation();
   if (isAskedOnceMore(reply.sure) && isOpen(shown.state)) {
-    return <SureQuestion change={reply.sure} />;
+    return <SureQuestion change={reply.sure} days={shown.graceDays} />;
   }
   if (isChangingReach && isOpen(shown.state)) return <ChangeReach shown={shown} reply={reply} />;
   return (

@@ -30,6 +30,18 @@ CREATE TABLE "sessions" (
 	"signed_in_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "proposals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"body" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_on" text NOT NULL,
+	"open_until_on" text NOT NULL,
+	"decided_by" text,
+	"decided_on" text
+);
+--> statement-breakpoint
 CREATE TABLE "contact_attempts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
@@ -178,6 +190,27 @@ CREATE TABLE "peers" (
 	"trained_until_on" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "clock_sightings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"seen_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "legal_holds" (
+	"record_number" text PRIMARY KEY NOT NULL,
+	"until_on" text NOT NULL,
+	"set_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "retention_settings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"untouched_days" integer NOT NULL,
+	"quiet_days" integer NOT NULL,
+	"grace_days" integer NOT NULL,
+	"offer_days" integer NOT NULL,
+	"set_on" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "staff" (
 	"id" text PRIMARY KEY NOT NULL,
 	"number_tag" text NOT NULL,
@@ -210,6 +243,7 @@ CREATE TABLE "case_key_grants" (
 	"recipient_id" text NOT NULL,
 	"key_version" integer NOT NULL,
 	"epoch_key_id" text NOT NULL,
+	"furthest_epoch" text NOT NULL,
 	"wrapped_key" text NOT NULL
 );
 --> statement-breakpoint
@@ -261,6 +295,7 @@ ALTER TABLE "case_key_grants" ADD CONSTRAINT "case_key_grants_case_id_support_ca
 ALTER TABLE "case_openings" ADD CONSTRAINT "case_openings_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_receipts" ADD CONSTRAINT "case_receipts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "proposals_state" ON "proposals" USING btree ("state","open_until_on");--> statement-breakpoint
 CREATE INDEX "attempts_case" ON "contact_attempts" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_table_period" ON "ledger_entries" USING btree ("table_id","period");--> statement-breakpoint

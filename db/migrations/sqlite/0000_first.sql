@@ -34,6 +34,19 @@ CREATE TABLE `sessions` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE TABLE `proposals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`body` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_on` text NOT NULL,
+	`open_until_on` text NOT NULL,
+	`decided_by` text,
+	`decided_on` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `proposals_state` ON `proposals` (`state`,`open_until_on`);--> statement-breakpoint
 CREATE TABLE `contact_attempts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -191,6 +204,27 @@ CREATE TABLE `peers` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `clock_sightings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seen_at` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `legal_holds` (
+	`record_number` text PRIMARY KEY NOT NULL,
+	`until_on` text NOT NULL,
+	`set_on` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `retention_settings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`untouched_days` integer NOT NULL,
+	`quiet_days` integer NOT NULL,
+	`grace_days` integer NOT NULL,
+	`offer_days` integer NOT NULL,
+	`set_on` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `staff` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number_tag` text NOT NULL,
@@ -226,6 +260,7 @@ CREATE TABLE `case_key_grants` (
 	`recipient_id` text NOT NULL,
 	`key_version` integer NOT NULL,
 	`epoch_key_id` text NOT NULL,
+	`furthest_epoch` text NOT NULL,
 	`wrapped_key` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;

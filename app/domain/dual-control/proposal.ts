@@ -1,0 +1,79 @@
+// Dual control: what one administrator may ask for and only another may grant. The rules are here, pure;
+// what a granted proposal does is said by its kind in carry-out.server.ts.
+import { z } from "zod";
+import { roles } from "#app/domain/access/roles.ts";
+import { addDays, type Day, daysBetween } from "#app/domain/calendar/local-time.ts";
+import type { AccountId } from "#app/domain/ids.ts";
+import { recordNumberShape } from "#app/domain/retention/record-number.ts";
+import { editableRules } from "#app/domain/retention/retention-rules.ts";
+
+export const proposalKinds = ["retention-change", "legal-hold", "hold-end", "case-role"] as const;
+export type ProposalKind = (typeof proposalKinds)[number];
+
+export const proposalStates = ["open", "granted", "refused", "taken-back"] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+/** Somebody else has this long to decide. */
+export const openDays = 7;
+/** The record of who asked and who agreed is kept this long. */
+export const recordDays = 400;
+/** A hold ends by itself; whoever needs it longer asks again. */
+export const longestHoldDays = 400;
+
+const day = z.iso.date();
+
+/** What each kind asks for. No words are typed here, so none about a person can be. */
+export const proposalBodies = {
+  "retention-change": editableRules,
+  "legal-hold": z.object({ recordNumber: recordNumberShape, untilOn: day }),
+  "hold-end": z.object({ recordNumber: recordNumberShape }),
+  "case-role": z.object({
+    accountId: z.string().min(1).max(40),
+    role: z.enum(roles).extract(["peer", "coordinator", "supervisor"]),
+  }),
+} as const satisfies Record<ProposalKind, z.ZodType>;
+
+export type ProposalBody<K extends ProposalKind = ProposalKind> = z.infer<
+  (typeof proposalBodies)[K]
+>;
+/** What is asked for, with its kind. */
+export type Asked = { [K in ProposalKind]: { kind: K; body: ProposalBody<K> } }[ProposalKind];
+
+/** @returns the body in its kind's shape, or null when it has another. */
+export function askedOf(kind: ProposalKind, body: unknown): Asked | null {
+  const parsed = proposalBodies[kind].safeParse(body);
+  return parsed.success ? ({ kind, body: parsed.data } as Asked) : null;
+}
+
+export interface ProposalStanding {
+  state: ProposalState;
+  askedBy: AccountId;
+  openUntilOn: Day;
+}
+
+export const openUntil = (askedOn: Day): Day => addDays(askedOn, openDays);
+
+export type Decision = "grant" | "refuse" | "take-back";
+
+/**
+ * Whether this person may decide this way now. Granting one's own is refused, whatever roles one holds;
+ * refusing needs no second person, since it changes nothing.
+ */
+export function decisionProblem(
+  proposal: ProposalStanding,
+  decision: Decision,
+  decider: AccountId,
+  today: Day,
+): "not-open" | "own-proposal" | "not-own-proposal" | null {
+  if (proposal.state !== "open" || today > proposal.openUntilOn) return "not-open";
+  const isOwn = proposal.askedBy === decider;
+  if (decision === "take-back") return isOwn ? null : "not-own-proposal";
+  return isOwn ? "own-proposal" : null;
+}
+
+/** Why a proposal makes no sense on its day, whoever asks. */
+export function askingProblem(asked: Asked, today: Day): "until-out-of-bounds" | null {
+  if (asked.kind !== "legal-hold") return null;
+  const days = daysBetween(today, asked.body.untilOn);
+  return days >= 1 && days <= longestHoldDays ? null : "until-out-of-bounds";
+}
