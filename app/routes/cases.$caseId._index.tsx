@@ -7,9 +7,9 @@ import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
 import { seeCase } from "#app/domain/encounters/see-case.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
-import { languageName } from "#app/http/ask-pages.server.ts";
 import { momentWords, readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardStaff, notFound, type StaffVisit } from "#app/http/guard.server.ts";
+import { wishedOf } from "#app/http/wished.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
 import { CaseScreen } from "#app/screens/work/case-screen.tsx";
 import { dayWords } from "#app/ui/moment.ts";
@@ -28,7 +28,6 @@ async function shownCase(visit: StaffVisit) {
   const day = (on: string) => dayWords(on, visit.locale);
   return {
     id: view.id,
-    kind: view.kind,
     state: view.state,
     responseClass: view.responseClass,
     name: view.name,
@@ -36,11 +35,7 @@ async function shownCase(visit: StaffVisit) {
     reach: view.reach,
     eventKind: view.eventKind,
     headCount: view.headCount,
-    areaFit: view.areaFit,
-    roleFamily: view.roleFamily,
-    gender: view.wishes.gender,
-    language: view.wishes.language ? languageName(view.wishes.language, visit.locale) : null,
-    isSameProfession: view.wishes.isSameProfession,
+    wished: wishedOf(view, visit),
     due: view.contactDueAt ? momentWords(view.contactDueAt, visit) : null,
     lapsesOn: day(view.lapsesOn),
     attempts: view.attempts.map(({ on, result }) => ({ on: day(on), result })),

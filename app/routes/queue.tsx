@@ -6,9 +6,9 @@ import type { CaseId } from "#app/domain/ids.ts";
 import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
 import { type QueueRow, seeQueue } from "#app/domain/triage/see-queue.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
-import { languageName } from "#app/http/ask-pages.server.ts";
 import { momentWords, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardStaff, notFound, type StaffVisit } from "#app/http/guard.server.ts";
+import { wishedOf } from "#app/http/wished.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
 import { QueueScreen } from "#app/screens/work/queue-screen.tsx";
 
@@ -19,14 +19,15 @@ export type QueueSaid = (typeof saids)[number];
 
 export type ShownRow = ReturnType<typeof shownRow>;
 function shownRow(row: QueueRow, visit: StaffVisit) {
-  const { contactDueAt, wishes, ...rest } = row;
+  const { contactDueAt } = row;
   return {
-    ...rest,
+    id: row.id,
+    responseClass: row.responseClass,
+    waitBand: row.waitBand,
     due: contactDueAt ? momentWords(contactDueAt, visit) : null,
     isOverdue: contactDueAt !== null && contactDueAt < visit.world.now,
-    gender: wishes.gender,
-    language: wishes.language ? languageName(wishes.language, visit.locale) : null,
-    isSameProfession: wishes.isSameProfession,
+    headCount: row.headCount,
+    wished: "wishes" in row ? wishedOf(row, visit) : null,
   };
 }
 

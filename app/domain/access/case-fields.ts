@@ -13,7 +13,6 @@ export type Viewer = (typeof viewers)[number];
 /** Fields of a case as pages know them, and who may see each. */
 export const caseFields = {
   id: ["queue-peer", "holding-peer", "coordinator"],
-  kind: ["queue-peer", "holding-peer", "coordinator"],
   state: ["holding-peer", "coordinator", "requester"],
   responseClass: ["queue-peer", "holding-peer", "coordinator", "requester"],
   waitBand: ["queue-peer", "coordinator"],

@@ -17,7 +17,6 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
   const found = await peerOf(world.db, world.keyring, actor.accountId);
   return seenBy("holding-peer", {
     id: supportCase.id,
-    kind: supportCase.kind,
     state: supportCase.state,
     responseClass: supportCase.responseClass,
     contactDueAt: supportCase.contactDueAt,

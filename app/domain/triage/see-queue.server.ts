@@ -1,5 +1,6 @@
 // The masked queue. Before: submit-request. After: take-request. A case a peer is excluded from is not
-// listed, not counted and not found; the page says nothing of it.
+// listed, not counted and not found; the page says nothing of it. A coordinator who is no peer sees less:
+// no wishes and no line of work, since nobody is matched by reading them.
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { seenBy } from "#app/domain/access/case-fields.ts";
 import { may } from "#app/domain/access/permissions.ts";
@@ -25,7 +26,6 @@ export type AreaFit = "as-wished" | "not-as-wished" | null;
 
 const maskedRow = (supportCase: SupportCase, asked: RequestContents, fit: AreaFit, now: Date) => ({
   id: supportCase.id,
-  kind: supportCase.kind,
   responseClass: supportCase.responseClass,
   contactDueAt: supportCase.contactDueAt,
   waitBand: waitBandOf(supportCase.waitingSinceAt, now),
@@ -34,7 +34,10 @@ const maskedRow = (supportCase: SupportCase, asked: RequestContents, fit: AreaFi
   wishes: asked.wishes,
   headCount: asked.headCount,
 });
-export type QueueRow = ReturnType<typeof seenBy<"queue-peer", ReturnType<typeof maskedRow>>>;
+type MaskedRow = ReturnType<typeof maskedRow>;
+export type QueueRow =
+  | ReturnType<typeof seenBy<"queue-peer", MaskedRow>>
+  | ReturnType<typeof seenBy<"coordinator", MaskedRow>>;
 
 export interface Queue {
   outcome: "seen";
@@ -60,6 +63,7 @@ export async function seeQueue(
   if (!may(actor, "see-queue")) return { outcome: "not-allowed" };
   const { db, keyring, now, settings } = world;
   const found = await peerOf(db, keyring, actor.accountId);
+  const viewer = may(actor, "take-request") ? "queue-peer" : "coordinator";
   const today = dayOf(now, settings.timeZone);
   const first = input.page * queuePageSize;
   const rows: QueueRow[] = [];
@@ -67,7 +71,7 @@ export async function seeQueue(
   // One more than the page shows, to know whether there is another; nothing behind it is opened.
   for await (const entry of inOrder(world)) {
     if (rows.length > first + queuePageSize) break;
-    const masked = await rowFor(entry, found, today, world);
+    const masked = await rowFor(entry, found, viewer, today, world);
     if (!masked) continue;
     for (const reason of masked.reasons) ownReasons.add(reason);
     rows.push(masked.row);
@@ -96,10 +100,11 @@ async function* inOrder({ db, now }: World): AsyncGenerator<CaseWithGrant> {
   }
 }
 
-/** Null when this case must not exist for this peer. A coordinator who is no peer sees all, masked. */
+/** Null when this case must not exist for this peer. A coordinator who is no peer sees that each is there. */
 async function rowFor(
   entry: CaseWithGrant,
   found: Awaited<ReturnType<typeof peerOf>>,
+  viewer: "queue-peer" | "coordinator",
   today: string,
   world: World,
 ): Promise<{ row: QueueRow; reasons: readonly Exclusion[] } | null> {
@@ -111,5 +116,10 @@ async function rowFor(
     : [];
   if (isHiddenFrom(reasons)) return null;
   const fit = found ? areaFitOf(asked, found.peer) : null;
-  return { row: seenBy("queue-peer", maskedRow(supportCase, asked, fit, world.now)), reasons };
+  const row = maskedRow(supportCase, asked, fit, world.now);
+  // Narrowed before the call, so that the row has the type of the one view or of the other.
+  return {
+    row: viewer === "queue-peer" ? seenBy(viewer, row) : seenBy(viewer, row),
+    reasons,
+  };
 }

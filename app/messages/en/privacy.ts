@@ -26,7 +26,7 @@ export const privacy = {
       },
       coordinator: {
         who: "The coordinator of the programme",
-        sees: "That a request is waiting or taken, and for how long.",
+        sees: "That a request is waiting, how soon it is wanted, and for how long it has waited.",
         never: "Your name, how to reach you, what it is about.",
       },
       referrer: {

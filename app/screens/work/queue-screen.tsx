@@ -1,6 +1,7 @@
 // The queue as a list one can work with a thumb or a keyboard. Each row carries its own two buttons.
 
 import type { Exclusion } from "#app/domain/triage/conflict-of-interest.ts";
+import type { Wished } from "#app/http/wished.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import type { QueueSaid, ShownRow } from "#app/routes/queue.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -109,32 +110,38 @@ function RowFacts({ row, id }: { row: ShownRow; id?: string }) {
             <dd>{due}</dd>
           </div>
         ) : null}
-        <div>
-          <dt>{t("queue.columns.wishes")}</dt>
-          <dd>{useWishWords(row)}</dd>
-        </div>
+        {row.wished ? <Wishes wished={row.wished} headCount={row.headCount} /> : null}
       </dl>
     </>
   );
 }
 
+function Wishes(props: { wished: Wished; headCount: ShownRow["headCount"] }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <dt>{t("queue.columns.wishes")}</dt>
+      <dd>{useWishWords(props)}</dd>
+    </div>
+  );
+}
+
 /** The wishes in a line; "anyone is fine" when there are none. */
-export function useWishWords(
-  row: Pick<
-    ShownRow,
-    "areaFit" | "gender" | "language" | "isSameProfession" | "roleFamily" | "headCount"
-  >,
-): string {
+export function useWishWords({
+  wished,
+  headCount,
+}: {
+  wished: Wished;
+  headCount: ShownRow["headCount"];
+}): string {
   const { t } = useTranslation();
   const words = [
-    row.headCount
-      ? t("queue.wishes.heads", { heads: t(`refer.group.headCounts.${row.headCount}`) })
-      : null,
-    row.areaFit ? t(`queue.wishes.area.${row.areaFit}`) : null,
-    row.gender ? t(`queue.wishes.gender.${row.gender}`) : null,
-    row.language ? t("queue.wishes.language", { language: row.language }) : null,
-    row.isSameProfession && row.roleFamily
-      ? t("queue.wishes.same", { role: t(`ask.roleFamilies.${row.roleFamily}`) })
+    headCount ? t("queue.wishes.heads", { heads: t(`refer.group.headCounts.${headCount}`) }) : null,
+    wished.areaFit ? t(`queue.wishes.area.${wished.areaFit}`) : null,
+    wished.gender ? t(`queue.wishes.gender.${wished.gender}`) : null,
+    wished.language ? t("queue.wishes.language", { language: wished.language }) : null,
+    wished.sameProfession
+      ? t("queue.wishes.same", { role: t(`ask.roleFamilies.${wished.sameProfession}`) })
       : null,
   ].filter((word) => word !== null && word !== "");
   return words.join(", ") || t("queue.wishes.none");
