@@ -1,7 +1,6 @@
 // What each page of asking needs to know, in the reader's words; nothing that the page does not show.
 
-import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
-import { expectedTime } from "#app/domain/duty/expected-time.ts";
+import { promiseOf } from "#app/domain/duty/promise.server.ts";
 import { languagesOfPeers } from "#app/domain/peers/peer-store.server.ts";
 import { unitNames } from "#app/domain/roster/staff-store.server.ts";
 import { receiptGroups } from "#app/domain/support-requests/receipt.ts";
@@ -33,9 +32,7 @@ export async function expectedWords(
   responseClass: ResponseClass,
   visit: Visit,
 ): Promise<{ expected: string | null; nextDuty: string | null }> {
-  const { world } = visit;
-  const duty = await plannedDutyHours(world.db);
-  const time = expectedTime(responseClass, duty, world.now, world.settings.timeZone);
+  const time = await promiseOf(responseClass, visit.world);
   return {
     expected: time.contactBy ? momentWords(time.contactBy, visit) : null,
     nextDuty:

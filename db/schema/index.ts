@@ -9,5 +9,6 @@ export * from "./offers.ts";
 export * from "./peers.ts";
 export * from "./retention.ts";
 export * from "./roster.ts";
+export * from "./rota.ts";
 export * from "./site.ts";
 export * from "./support-requests.ts";

@@ -22,6 +22,8 @@ export const supportCases = table(
     waitingSinceAt: instant("waiting_since_at"),
     /** When contact is due; null once it was attempted. */
     contactDueAt: instant("contact_due_at"),
+    /** How far the response clock has gone (triage/response-clock.ts); begins anew with each waiting. */
+    clockStep: wholeNumber("clock_step").notNull().default(0),
     /** The case closes by itself after this day; a planned follow-up moves it. */
     lapsesOn: day("lapses_on").notNull(),
     /** Set when the case ended; rows are destroyed a grace later. */
@@ -39,6 +41,7 @@ export const supportCases = table(
     index("cases_holder").on(t.holderId),
     index("cases_ended").on(t.endedOn),
     index("cases_lapse").on(t.lapsesOn),
+    index("cases_due").on(t.contactDueAt),
   ],
 );
 

@@ -5,7 +5,7 @@ import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
-import { type Peer, peerToAdd } from "#app/domain/peers/peer-store.server.ts";
+import { type PeerToAdd, peerToAdd } from "#app/domain/peers/peer-store.server.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
@@ -29,7 +29,7 @@ export interface InvitedPerson {
   peer?: NewPeer;
 }
 
-export type NewPeer = Omit<Peer, "accountId">;
+export type NewPeer = Omit<PeerToAdd, "accountId">;
 
 export type Invited =
   | { outcome: "invited"; accountId: AccountId; code: string }

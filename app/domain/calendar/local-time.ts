@@ -71,6 +71,44 @@ export const addDays = (day: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((utcMs(to) - utcMs(from)) / dayMs);
 
+const instants = new Map<string, number>();
+
+/**
+ * The moment at which the clock on the wall shows this. An hour that occurs twice is meant the first time;
+ * one that the change of the clocks skips is the moment after the gap.
+ * @param minute after local midnight; below 0 and above 1439 it is another day's clock.
+ */
+export function instantOf(day: Day, minute: number, timeZone: string): Date {
+  const shift = Math.floor(minute / 1440);
+  const onDay = shift === 0 ? day : addDays(day, shift);
+  const onMinute = minute - shift * 1440;
+  const key = `${timeZone} ${onDay} ${onMinute}`;
+  let ms = instants.get(key);
+  if (ms === undefined) {
+    ms = foundInstant(onDay, onMinute, timeZone);
+    if (instants.size >= mostKnown) instants.clear();
+    instants.set(key, ms);
+  }
+  return new Date(ms);
+}
+
+function foundInstant(day: Day, minute: number, timeZone: string): number {
+  const wanted = utcMs(day) + minute * 60_000;
+  const shownAt = (ms: number): number => {
+    const shown = localTime(new Date(ms), timeZone);
+    return utcMs(shown.day) + shown.minute * 60_000;
+  };
+  // What the zone is off by half a day before and after covers both sides of a change.
+  const offsets = [wanted - dayMs / 2, wanted + dayMs / 2].map((ms) => shownAt(ms) - ms);
+  const found = offsets.map((offset) => wanted - offset).filter((ms) => shownAt(ms) === wanted);
+  if (found.length > 0) return Math.min(...found);
+  // Skipped: the clock jumps from before to after `wanted`; the jump itself is the first such moment.
+  const [before = 0, after = 0] = offsets;
+  let low = wanted - Math.max(before, after);
+  for (; shownAt(low) < wanted; low += quarterMs);
+  return low;
+}
+
 /** 1 Monday to 7 Sunday. */
 export const weekdayOf = (day: Day): number => ((new Date(utcMs(day)).getUTCDay() + 6) % 7) + 1;
 

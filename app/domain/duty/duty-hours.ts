@@ -1,6 +1,7 @@
-// The weekly hours in which peers answer. Expected times come from these hours and the class targets
-// only: never from who is waiting, or the wait itself would tell of others (product.md 3.4).
-import { localTime } from "#app/domain/calendar/local-time.ts";
+// The weekly hours in which the programme wants somebody to answer. Where no peer is named on a rota, they
+// are also when somebody does.
+import { addDays, type Day, instantOf, weekdayOf } from "#app/domain/calendar/local-time.ts";
+import { merged, type Span } from "./span.ts";
 
 export interface DutyHours {
   /** 1 Monday to 7 Sunday. */
@@ -10,49 +11,43 @@ export interface DutyHours {
   toMinute: number;
 }
 
-const stepMinutes = 15;
-const horizonMinutes = 14 * 24 * 60;
-
-const isWithin = (hours: DutyHours, weekday: number, minute: number): boolean => {
-  if (hours.weekday === weekday) return minute >= hours.fromMinute && minute < hours.toMinute;
-  const isDayAfter = (hours.weekday % 7) + 1 === weekday;
-  return isDayAfter && minute + 1440 < hours.toMinute;
-};
-
-/** Whether somebody answers at this moment. */
-export function isOnDuty(table: readonly DutyHours[], at: Date, timeZone: string): boolean {
-  const { weekday, minute } = localTime(at, timeZone);
-  return table.some((hours) => isWithin(hours, weekday, minute));
-}
-
-/** Now, then every quarter of an hour that follows: shifts begin and end on those. */
-function* moments(from: Date): Generator<{ at: Date; minutes: number }> {
-  const stepMs = stepMinutes * 60_000;
-  const next = (Math.floor(from.getTime() / stepMs) + 1) * stepMs;
-  yield { at: from, minutes: (next - from.getTime()) / 60_000 };
-  const end = from.getTime() + horizonMinutes * 60_000;
-  for (let ms = next; ms <= end; ms += stepMs) yield { at: new Date(ms), minutes: stepMinutes };
-}
-
-/** The moment a number of duty minutes will have passed; null when no hours are planned at all. */
-export function afterDutyMinutes(
+/** Every stretch of these hours that begins on one of the days. @param days how many, from the first. */
+export function dutySpans(
   table: readonly DutyHours[],
-  from: Date,
-  minutes: number,
+  firstOn: Day,
+  days: number,
   timeZone: string,
-): Date | null {
-  let left = minutes;
-  for (const moment of moments(from)) {
-    if (!isOnDuty(table, moment.at, timeZone)) continue;
-    if (left < moment.minutes) return new Date(moment.at.getTime() + left * 60_000);
-    left -= moment.minutes;
+): Span[] {
+  const spans: Span[] = [];
+  // The night before reaches into the first day.
+  for (let index = -1; index < days; index += 1) {
+    const day = addDays(firstOn, index);
+    const weekday = weekdayOf(day);
+    for (const hours of table) {
+      if (hours.weekday !== weekday) continue;
+      spans.push({
+        from: instantOf(day, hours.fromMinute, timeZone).getTime(),
+        to: instantOf(day, hours.toMinute, timeZone).getTime(),
+      });
+    }
+  }
+  return merged(spans);
+}
+
+const weekMinutes = 7 * 1440;
+
+/** The first two hours of a table that overlap, or null. A week runs into the next. */
+export function overlapIn(table: readonly DutyHours[]): readonly [DutyHours, DutyHours] | null {
+  const placed = table
+    .map((hours) => {
+      const begin = (hours.weekday - 1) * 1440;
+      return { hours, from: begin + hours.fromMinute, to: begin + hours.toMinute };
+    })
+    .sort((a, b) => a.from - b.from);
+  for (const [index, one] of placed.entries()) {
+    for (const other of placed.slice(index + 1)) {
+      if (other.from < one.to || other.to - weekMinutes > one.from) return [one.hours, other.hours];
+    }
   }
   return null;
 }
-
-/** The next moment somebody answers, this one included; null when no hours are planned. */
-export const nextOnDuty = (
-  table: readonly DutyHours[],
-  from: Date,
-  timeZone: string,
-): Date | null => afterDutyMinutes(table, from, 0, timeZone);

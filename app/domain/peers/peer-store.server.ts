@@ -48,7 +48,18 @@ export async function peerOf(
   };
 }
 
-export const peerToAdd = (tx: Writer, peer: Peer) => tx.insert(peers).values(peer).returning();
+/** Until when each peer with a working account is trained. */
+export async function peersOnRota(db: Db): Promise<Map<string, string>> {
+  const rows = await db.reader
+    .select({ accountId: peers.accountId, trainedUntilOn: peers.trainedUntilOn })
+    .from(peers)
+    .innerJoin(accounts, eq(accounts.id, peers.accountId))
+    .where(eq(accounts.state, "active"));
+  return new Map(rows.map((row) => [row.accountId as string, row.trainedUntilOn]));
+}
+
+export type PeerToAdd = typeof peers.$inferInsert;
+export const peerToAdd = (tx: Writer, peer: PeerToAdd) => tx.insert(peers).values(peer).returning();
 
 /** Every language at least one peer speaks, sorted. */
 export async function languagesOfPeers(db: Db): Promise<string[]> {

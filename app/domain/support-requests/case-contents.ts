@@ -1,7 +1,7 @@
 // What the sealed parts of a case hold, once opened. No narrative: closed lists, and the two fields in
 // which people type (how to reach me, people to avoid).
 import { z } from "zod";
-import { genders } from "#app/domain/peers/peer.ts";
+import { genders, seniorities } from "#app/domain/peers/peer.ts";
 import { roleFamilies } from "#app/domain/roster/staff.ts";
 import { channels, eventKinds, howSoonChoices } from "./request.ts";
 
@@ -24,6 +24,7 @@ export const requestContents = z.object({
     isSameProfession: z.boolean(),
     gender: z.enum(genders).nullable(),
     language: z.string().nullable(),
+    seniority: z.enum(seniorities).nullable().default(null),
   }),
   /** As typed; enforced by name at listing and at taking. */
   avoid: z.string(),
@@ -32,10 +33,14 @@ export const requestContents = z.object({
   staffId: z.string().nullable(),
   /** Peers who passed it on, so that they are not shown it again. No reason is kept. */
   passedBy: z.array(z.string()),
+  /** Peers who were told that it waits, so that nobody is told twice. */
+  askedPeers: z.array(z.string()).default([]),
   /** Which text on the limits of confidentiality the person was shown. */
   limitsVersion: z.string(),
 });
 export type RequestContents = z.infer<typeof requestContents>;
+/** As a case begins. */
+export type NewRequestContents = z.input<typeof requestContents>;
 
 /** sealed_contact: only the peer who has the case opens this. */
 export const contactContents = z.object({

@@ -7,8 +7,7 @@ import {
   sealForCase,
   systemGrant,
 } from "#app/domain/confidentiality/case-key.server.ts";
-import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
-import { expectedTime } from "#app/domain/duty/expected-time.ts";
+import { contactDue } from "#app/domain/duty/promise.server.ts";
 import { planGroupsOn } from "#app/domain/figures/plan-store.server.ts";
 import { emptyStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
 import type { CaseId } from "#app/domain/ids.ts";
@@ -17,7 +16,7 @@ import { retentionRules } from "#app/domain/retention/retention-store.server.ts"
 import { noticesOfWaitingCase } from "#app/domain/triage/waiting-notices.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
-import type { ContactContents, RequestContents } from "./case-contents.ts";
+import { type ContactContents, type NewRequestContents, requestContents } from "./case-contents.ts";
 import { caseToAdd, grantToAdd } from "./case-store.server.ts";
 import { sealContact, sealRequest } from "./case-vault.server.ts";
 import { type CaseKind, eventFamilyOf, type ResponseClass } from "./request.ts";
@@ -25,7 +24,7 @@ import { type CaseKind, eventFamilyOf, type ResponseClass } from "./request.ts";
 export interface CaseBeginning {
   kind: CaseKind;
   responseClass: ResponseClass;
-  request: RequestContents;
+  request: NewRequestContents;
   contact: ContactContents;
 }
 
@@ -43,8 +42,7 @@ export async function newCase(beginning: CaseBeginning, world: World): Promise<N
   const openedOn = dayOf(now, settings.timeZone);
   const rules = await retentionRules(world.db);
   const lapsesOn = lapseDay(openedOn, null, [], rules);
-  const duty = await plannedDutyHours(world.db);
-  const expected = expectedTime(beginning.responseClass, duty, now, settings.timeZone);
+  const contactDueAt = await contactDue(beginning.responseClass, world);
   const groups = await planGroupsOn(world.db, openedOn);
   const { request, contact } = beginning;
   // A team is not a person: it would inflate what is counted per person, so its stub stays empty.
@@ -65,10 +63,11 @@ export async function newCase(beginning: CaseBeginning, world: World): Promise<N
     holderId: null,
     openedOn,
     waitingSinceAt: quarterHour(now),
-    contactDueAt: expected.contactBy,
+    contactDueAt,
+    clockStep: 0,
     lapsesOn,
     endedOn: null,
-    sealedRequest: sealRequest(caseKey, request),
+    sealedRequest: sealRequest(caseKey, requestContents.parse(request)),
     sealedContact: sealContact(caseKey, contact),
     sealedStub: sealForCase(caseKey, stubPlace(caseId), stub, stubBytes),
   };

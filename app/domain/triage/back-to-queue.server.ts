@@ -3,8 +3,7 @@
 
 import { quarterHour } from "#app/domain/calendar/local-time.ts";
 import type { CaseKey } from "#app/domain/confidentiality/case-key.server.ts";
-import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
-import { expectedTime } from "#app/domain/duty/expected-time.ts";
+import { contactDue } from "#app/domain/duty/promise.server.ts";
 import { caseToChange, type SupportCase } from "#app/domain/support-requests/case-store.server.ts";
 import { openRequest, sealRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import { stateAfter } from "#app/domain/support-requests/request.ts";
@@ -18,13 +17,12 @@ export async function caseBackToQueue(
   caseKey: CaseKey,
   world: World,
 ): Promise<((tx: Writer) => Step<"changed-meanwhile">[]) | null> {
-  const { now, settings } = world;
+  const { now } = world;
   const state = stateAfter("hand-on", supportCase.state);
   if (state === "not-possible" || !supportCase.holderId) return null;
   const asked = openRequest(caseKey, supportCase);
   const passedBy = [...new Set([...asked.passedBy, supportCase.holderId as string])];
-  const duty = await plannedDutyHours(world.db);
-  const { contactBy } = expectedTime(supportCase.responseClass, duty, now, settings.timeZone);
+  const contactDueAt = await contactDue(supportCase.responseClass, world);
   const notices = await noticesOfWaitingCase(world);
   return (tx) => [
     exactlyOne(
@@ -32,8 +30,9 @@ export async function caseBackToQueue(
         state,
         holderId: null,
         waitingSinceAt: quarterHour(now),
-        contactDueAt: contactBy,
-        sealedRequest: sealRequest(caseKey, { ...asked, passedBy }),
+        contactDueAt,
+        clockStep: 0,
+        sealedRequest: sealRequest(caseKey, { ...asked, passedBy, askedPeers: [] }),
       }),
       "changed-meanwhile",
     ),

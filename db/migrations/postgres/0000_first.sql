@@ -185,9 +185,24 @@ CREATE TABLE "peers" (
 	"role_family" text,
 	"gender" text NOT NULL,
 	"languages" text NOT NULL,
+	"seniority" text,
+	"channels" text,
 	"case_cap" integer NOT NULL,
 	"resting_until_on" text,
 	"trained_until_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "response_targets" (
+	"response_class" text PRIMARY KEY NOT NULL,
+	"taken_minutes" integer NOT NULL,
+	"taken_clock" text NOT NULL,
+	"contact_minutes" integer NOT NULL,
+	"contact_clock" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sent_notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"sent_on" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "clock_sightings" (
@@ -229,6 +244,50 @@ CREATE TABLE "units" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"site" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"account_id" text PRIMARY KEY NOT NULL,
+	"tag" text NOT NULL,
+	CONSTRAINT "calendar_feeds_tag_unique" UNIQUE("tag")
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_holds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"from_at" timestamp (3) with time zone NOT NULL,
+	"to_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rota_leaves" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"from_on" text NOT NULL,
+	"to_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rota_revisions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"revision" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rota_shifts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"weekday" integer NOT NULL,
+	"from_minute" integer NOT NULL,
+	"to_minute" integer NOT NULL,
+	"every_weeks" integer NOT NULL,
+	"from_on" text NOT NULL,
+	"until_on" text,
+	"time_zone" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rota_swaps" (
+	"id" text PRIMARY KEY NOT NULL,
+	"shift_id" text NOT NULL,
+	"turn_on" text NOT NULL,
+	"taken_by" text
 );
 --> statement-breakpoint
 CREATE TABLE "key_canaries" (
@@ -277,6 +336,7 @@ CREATE TABLE "support_cases" (
 	"opened_on" text NOT NULL,
 	"waiting_since_at" timestamp (3) with time zone,
 	"contact_due_at" timestamp (3) with time zone,
+	"clock_step" integer DEFAULT 0 NOT NULL,
 	"lapses_on" text NOT NULL,
 	"ended_on" text,
 	"sealed_request" text NOT NULL,
@@ -291,6 +351,12 @@ ALTER TABLE "contact_attempts" ADD CONSTRAINT "contact_attempts_case_id_support_
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "peers" ADD CONSTRAINT "peers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_unit_code_units_code_fk" FOREIGN KEY ("unit_code") REFERENCES "public"."units"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_holds" ADD CONSTRAINT "calendar_holds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rota_leaves" ADD CONSTRAINT "rota_leaves_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rota_shifts" ADD CONSTRAINT "rota_shifts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rota_swaps" ADD CONSTRAINT "rota_swaps_shift_id_rota_shifts_id_fk" FOREIGN KEY ("shift_id") REFERENCES "public"."rota_shifts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rota_swaps" ADD CONSTRAINT "rota_swaps_taken_by_accounts_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_key_grants" ADD CONSTRAINT "case_key_grants_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_openings" ADD CONSTRAINT "case_openings_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_receipts" ADD CONSTRAINT "case_receipts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -304,10 +370,15 @@ CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane","queued_at");--> statemen
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "staff_email" ON "staff" USING btree ("email_tag");--> statement-breakpoint
 CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-breakpoint
+CREATE INDEX "holds_account" ON "calendar_holds" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "leaves_account" ON "rota_leaves" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "shifts_account" ON "rota_shifts" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "swaps_turn" ON "rota_swaps" USING btree ("shift_id","turn_on");--> statement-breakpoint
 CREATE INDEX "grants_case" ON "case_key_grants" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "grants_epoch" ON "case_key_grants" USING btree ("epoch_key_id");--> statement-breakpoint
 CREATE INDEX "openings_case" ON "case_openings" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "cases_waiting" ON "support_cases" USING btree ("state","response_class","contact_due_at");--> statement-breakpoint
 CREATE INDEX "cases_holder" ON "support_cases" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "cases_ended" ON "support_cases" USING btree ("ended_on");--> statement-breakpoint
-CREATE INDEX "cases_lapse" ON "support_cases" USING btree ("lapses_on");
+CREATE INDEX "cases_lapse" ON "support_cases" USING btree ("lapses_on");--> statement-breakpoint
+CREATE INDEX "cases_due" ON "support_cases" USING btree ("contact_due_at");

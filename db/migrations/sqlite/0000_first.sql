@@ -198,10 +198,25 @@ CREATE TABLE `peers` (
 	`role_family` text,
 	`gender` text NOT NULL,
 	`languages` text NOT NULL,
+	`seniority` text,
+	`channels` text,
 	`case_cap` integer NOT NULL,
 	`resting_until_on` text,
 	`trained_until_on` text NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `response_targets` (
+	`response_class` text PRIMARY KEY NOT NULL,
+	`taken_minutes` integer NOT NULL,
+	`taken_clock` text NOT NULL,
+	`contact_minutes` integer NOT NULL,
+	`contact_clock` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sent_notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sent_on` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `clock_sightings` (
@@ -248,6 +263,60 @@ CREATE TABLE `units` (
 	`site` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `calendar_feeds` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`tag` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_feeds_tag_unique` ON `calendar_feeds` (`tag`);--> statement-breakpoint
+CREATE TABLE `calendar_holds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`from_at` integer NOT NULL,
+	`to_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `holds_account` ON `calendar_holds` (`account_id`);--> statement-breakpoint
+CREATE TABLE `rota_leaves` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `leaves_account` ON `rota_leaves` (`account_id`);--> statement-breakpoint
+CREATE TABLE `rota_revisions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`revision` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rota_shifts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`weekday` integer NOT NULL,
+	`from_minute` integer NOT NULL,
+	`to_minute` integer NOT NULL,
+	`every_weeks` integer NOT NULL,
+	`from_on` text NOT NULL,
+	`until_on` text,
+	`time_zone` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `shifts_account` ON `rota_shifts` (`account_id`);--> statement-breakpoint
+CREATE TABLE `rota_swaps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shift_id` text NOT NULL,
+	`turn_on` text NOT NULL,
+	`taken_by` text,
+	FOREIGN KEY (`shift_id`) REFERENCES `rota_shifts`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`taken_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `swaps_turn` ON `rota_swaps` (`shift_id`,`turn_on`);--> statement-breakpoint
 CREATE TABLE `key_canaries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`sealed_canary` text NOT NULL
@@ -300,6 +369,7 @@ CREATE TABLE `support_cases` (
 	`opened_on` text NOT NULL,
 	`waiting_since_at` integer,
 	`contact_due_at` integer,
+	`clock_step` integer DEFAULT 0 NOT NULL,
 	`lapses_on` text NOT NULL,
 	`ended_on` text,
 	`sealed_request` text NOT NULL,
@@ -310,4 +380,5 @@ CREATE TABLE `support_cases` (
 CREATE INDEX `cases_waiting` ON `support_cases` (`state`,`response_class`,`contact_due_at`);--> statement-breakpoint
 CREATE INDEX `cases_holder` ON `support_cases` (`holder_id`);--> statement-breakpoint
 CREATE INDEX `cases_ended` ON `support_cases` (`ended_on`);--> statement-breakpoint
-CREATE INDEX `cases_lapse` ON `support_cases` (`lapses_on`);
+CREATE INDEX `cases_lapse` ON `support_cases` (`lapses_on`);--> statement-breakpoint
+CREATE INDEX `cases_due` ON `support_cases` (`contact_due_at`);

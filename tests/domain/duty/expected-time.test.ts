@@ -1,32 +1,57 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DutyHours, isOnDuty, nextOnDuty } from "#app/domain/duty/duty-hours.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { type DutyHours, dutySpans, overlapIn } from "#app/domain/duty/duty-hours.ts";
 import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
 import { expectedTime } from "#app/domain/duty/expected-time.ts";
-import { responseTargets } from "#app/domain/duty/response-targets.ts";
-import { responseClasses } from "#app/domain/support-requests/request.ts";
+import { defaultTargets, targetShape } from "#app/domain/duty/response-targets.ts";
+import { coveredMinutes, isCovered } from "#app/domain/duty/span.ts";
+import { type ResponseClass, responseClasses } from "#app/domain/support-requests/request.ts";
 
 const vienna = "Europe/Vienna";
 const week = dutyHoursOf("mon-sun 07:00-21:00") ?? [];
 const at = (moment: string) => new Date(moment);
+const told = (kind: ResponseClass, table: readonly DutyHours[], now: Date) =>
+  expectedTime(defaultTargets[kind], spansAt(table, now), now);
+const spansAt = (table: readonly DutyHours[], now: Date) =>
+  dutySpans(table, dayOf(now, vienna), 62, vienna);
 
 describe("the expected time", () => {
-  it("at 03:12 names an hour after the next colleague has begun", () => {
-    const night = at("2026-03-02T02:12:00Z");
-    const told = expectedTime("urgent", week, night, vienna);
-    expect(told.isSomebodyOnDuty).toBe(false);
-    expect(told.nextDutyAt).toEqual(at("2026-03-02T06:00:00Z"));
-    expect(told.contactBy).toEqual(at("2026-03-02T14:15:00Z"));
+  it("at 03:12 names the target, and when the next colleague begins", () => {
+    const night = told("urgent", week, at("2026-03-02T02:12:00Z"));
+    expect(night.isSomebodyOnDuty).toBe(false);
+    expect(night.nextDutyAt).toEqual(at("2026-03-02T06:00:00Z"));
+    expect(night.contactBy).toEqual(at("2026-03-02T14:15:00Z"));
   });
 
-  it("waits for Monday when nobody answers at the weekend", () => {
+  it("never falls at night: a target after the last colleague leaves is kept before", () => {
+    // 15:15 and twelve hours would be 03:15.
+    expect(told("urgent", week, at("2026-03-02T14:15:00Z")).contactBy).toEqual(
+      at("2026-03-02T20:00:00Z"),
+    );
+  });
+
+  it("gives a colleague an hour, be it the first of the next morning", () => {
+    const nine = dutyHoursOf("mon-sun 08:00-09:30") ?? [];
+    // 09:15 in Vienna: a quarter of an hour is left today, and the target is at night.
+    expect(told("urgent", nine, at("2026-03-02T08:15:00Z")).contactBy).toEqual(
+      at("2026-03-03T07:45:00Z"),
+    );
+  });
+
+  it("counts the hours of duty where the target does, and waits for Monday", () => {
     const weekdays = dutyHoursOf("mon-fri 08:00-16:00") ?? [];
-    const told = expectedTime("urgent", weekdays, at("2026-03-06T16:00:00Z"), vienna);
-    expect(told.contactBy).toEqual(at("2026-03-09T08:00:00Z"));
+    expect(told("urgent", weekdays, at("2026-03-06T16:00:00Z")).contactBy).toEqual(
+      at("2026-03-09T08:00:00Z"),
+    );
+    // Friday 10:00: six hours that day, eight on Monday, eight on Tuesday, two on Wednesday.
+    expect(told("standard", weekdays, at("2026-03-06T09:00:00Z")).contactBy).toEqual(
+      at("2026-03-11T09:00:00Z"),
+    );
   });
 
   it("names no hour when none are planned", () => {
-    expect(expectedTime("urgent", [], at("2026-03-02T02:12:00Z"), vienna).contactBy).toBeNull();
+    expect(told("urgent", [], at("2026-03-02T02:12:00Z")).contactBy).toBeNull();
   });
 
   const anyHours = fc.array(
@@ -47,30 +72,62 @@ describe("the expected time", () => {
     noInvalidDate: true,
   });
 
-  it("is never sooner than the target, and never before somebody has been on duty for an hour", () => {
+  it("is a moment somebody is there to keep, with an hour of duty before it, as soon as the target says if it can be", () => {
     fc.assert(
       fc.property(anyHours, anyMoment, fc.constantFrom(...responseClasses), (hours, now, kind) => {
-        const table = sound(hours);
-        const told = expectedTime(kind, table, now, vienna);
-        const next = nextOnDuty(table, now, vienna);
-        if (!told.contactBy || !next) throw new Error("hours are planned, so a time must be named");
-        const targetMs = now.getTime() + responseTargets[kind].contactMinutes * 60_000;
-        expect(told.contactBy.getTime()).toBeGreaterThanOrEqual(targetMs);
-        expect(told.contactBy.getTime()).toBeGreaterThanOrEqual(next.getTime() + 3_600_000);
-        expect(told.contactBy.getTime() % 900_000).toBe(0);
-        expect(isOnDuty(table, next, vienna)).toBe(true);
+        const spans = spansAt(sound(hours), now);
+        const { contactBy, nextDutyAt } = expectedTime(defaultTargets[kind], spans, now);
+        if (!contactBy || !nextDutyAt) throw new Error("hours are planned, so a time is named");
+        const ms = contactBy.getTime();
+        expect(isCovered(spans, ms) || isCovered(spans, ms - 1), "somebody is there").toBe(true);
+        expect(coveredMinutes(spans, now.getTime(), ms)).toBeGreaterThanOrEqual(60);
+        expect(isCovered(spans, nextDutyAt.getTime())).toBe(true);
+        const { contactMinutes, contactClock } = defaultTargets[kind];
+        const targetMs = now.getTime() + contactMinutes * 60_000;
+        const hasAnHour = coveredMinutes(spans, now.getTime(), targetMs) >= 60;
+        if (contactClock === "always" && hasAnHour) {
+          expect(ms).toBeLessThan(targetMs + 900_000);
+        }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 
   it("keeps a night shift whole across midnight and both changes of the clock", () => {
     const nights = dutyHoursOf("sat-sun 20:00-06:00") ?? [];
+    const isOn = (moment: string) =>
+      isCovered(dutySpans(nights, dayOf(at(moment), vienna), 2, vienna), at(moment).getTime());
     for (const moment of ["2026-03-28T22:30:00Z", "2026-03-29T03:30:00Z", "2026-10-25T04:30:00Z"]) {
-      expect(isOnDuty(nights, at(moment), vienna), moment).toBe(true);
+      expect(isOn(moment), moment).toBe(true);
     }
-    expect(isOnDuty(nights, at("2026-03-29T04:30:00Z"), vienna)).toBe(false);
-    expect(isOnDuty(nights, at("2026-03-30T01:00:00Z"), vienna)).toBe(true);
+    expect(isOn("2026-03-29T04:30:00Z")).toBe(false);
+    expect(isOn("2026-03-30T01:00:00Z")).toBe(true);
+    // Ten hours on the wall: nine when the clocks go forward, eleven when they go back.
+    const hoursOf = (day: string) => {
+      const [night] = dutySpans(dutyHoursOf("sat 20:00-06:00") ?? [], day, 1, vienna);
+      return night ? (night.to - night.from) / 3_600_000 : 0;
+    };
+    expect([hoursOf("2026-03-28"), hoursOf("2026-10-24"), hoursOf("2026-10-31")]).toEqual([
+      9, 11, 10,
+    ]);
+  });
+});
+
+describe("targets as a programme edits them", () => {
+  it("are kept only when a peer takes a request before contact is due", () => {
+    const sound = { takenClock: "duty", contactClock: "always" };
+    expect(
+      targetShape.safeParse({ ...sound, takenMinutes: "30", contactMinutes: "720" }).success,
+    ).toBe(true);
+    for (const [takenMinutes, contactMinutes] of [
+      ["720", "720"],
+      ["0", "720"],
+      ["30", "999999"],
+      ["soon", "720"],
+      ["30", ""],
+    ]) {
+      expect(targetShape.safeParse({ ...sound, takenMinutes, contactMinutes }).success).toBe(false);
+    }
   });
 });
 
@@ -92,4 +149,13 @@ describe("duty hours as an operator writes them", () => {
     "mon 25:00-26:00",
     "mon 09:00-09:00",
   ])("does not guess at %j", (text) => expect(dutyHoursOf(text)).toBeNull());
+
+  it("finds hours that overlap, also past midnight and from Sunday into Monday", () => {
+    const both = (...lines: string[]) => lines.flatMap((line) => dutyHoursOf(line) ?? []);
+    expect(overlapIn(both("mon-fri 07:00-15:00", "mon-fri 15:00-21:00"))).toBeNull();
+    expect(overlapIn(both("mon-fri 07:00-15:00", "wed 14:45-16:00"))).not.toBeNull();
+    expect(overlapIn(both("tue 22:00-06:00", "wed 05:00-09:00"))).not.toBeNull();
+    expect(overlapIn(both("sun 22:00-06:00", "mon 05:00-09:00"))).not.toBeNull();
+    expect(overlapIn(both("sun 22:00-06:00", "mon 06:00-09:00"))).toBeNull();
+  });
 });

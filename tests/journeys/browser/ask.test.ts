@@ -2,7 +2,10 @@
 // without. Nothing of it stays in the browser.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import { dutySpans } from "#app/domain/duty/duty-hours.ts";
 import { expectedTime } from "#app/domain/duty/expected-time.ts";
+import { defaultTargets } from "#app/domain/duty/response-targets.ts";
 import type { ResponseClass } from "#app/domain/support-requests/request.ts";
 import { momentParts } from "#app/ui/moment.ts";
 import { codeOn, typed } from "#tests/support/asking-by-hand.ts";
@@ -44,7 +47,9 @@ function promised(responseClass: ResponseClass, sentence: (when: string) => stri
   // The clock may pass a quarter of an hour between the page and this line.
   return [now - 60_000, now].map((ms) => {
     const at = new Date(ms);
-    const { contactBy } = expectedTime(responseClass, dutyHours, at, timeZone);
+    const firstOn = addDays(dayOf(at, timeZone), -2);
+    const covered = dutySpans(dutyHours, firstOn, 62, timeZone);
+    const { contactBy } = expectedTime(defaultTargets[responseClass], covered, at);
     if (!contactBy) throw new Error("no hours are planned");
     const { key, time, day } = momentParts(contactBy, { now: at, timeZone, locale: "en" });
     return sentence(key === "later" ? `${time} on ${day}` : `${time} ${key}`);
