@@ -72,6 +72,9 @@ function saySummary(summary: RosterSummary, io: Io): void {
     );
   }
   io.out(`  leaving    ${summary.leaving}${list(examples.leaving)}`);
+  if (summary.accountsToClose > 0) {
+    io.out(`             ${summary.accountsToClose} of them can sign in here; that ends`);
+  }
   io.out(`  unchanged  ${summary.unchanged}`);
   if (summary.alreadyLeft > 0) io.out(`  rows of people who have left  ${summary.alreadyLeft}`);
   const { added, changed } = summary.units;

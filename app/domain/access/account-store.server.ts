@@ -1,10 +1,10 @@
 // The only file that queries accounts, their roles and invitations. Names and addresses are sealed under
 // the people key and opened here.
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
-import type { AccountId, Sealed } from "#app/domain/ids.ts";
+import type { AccountId, Sealed, StaffId } from "#app/domain/ids.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
@@ -73,6 +73,24 @@ export async function openInvitation(db: Db, tag: string, now: Date) {
     .limit(1);
   return rows[0] ?? null;
 }
+
+/** Accounts that can still be used, of these people of the staff list. @returns their ids. */
+export async function accountsOfStaff(db: Db, staffIds: readonly StaffId[]): Promise<AccountId[]> {
+  const wanted = new Set<string>(staffIds);
+  const rows = await db.reader
+    .select({ id: accounts.id, staffId: accounts.staffId })
+    .from(accounts)
+    .where(ne(accounts.state, "deactivated"));
+  return rows.filter(({ staffId }) => staffId !== null && wanted.has(staffId)).map(({ id }) => id);
+}
+
+/** Closes accounts: the next request of any of their sessions is refused. */
+export const accountsToDeactivate = (tx: Writer, ids: readonly AccountId[]) =>
+  tx
+    .update(accounts)
+    .set({ state: "deactivated" })
+    .where(inArray(accounts.id, [...ids]))
+    .returning({ id: accounts.id });
 
 /** Adds nothing when the address has an account; expect one row to know. */
 export const accountToAdd = (tx: Writer, row: Account) =>

@@ -1,7 +1,8 @@
 // The part of the import that only looks: reads the list, checks it, compares it with the roster. What
 // it read is let go when it returns, so that the writing has the memory to itself.
+import { accountsOfStaff } from "#app/domain/access/account-store.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { StaffId } from "#app/domain/ids.ts";
+import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { OpenFile, Unreadable } from "./read-roster.server.ts";
 import { RosterUnreadable, readRoster } from "./read-roster.server.ts";
@@ -40,6 +41,8 @@ export interface RosterSummary {
   added: number;
   changed: number;
   leaving: number;
+  /** How many of the leaving have an account; it is closed. */
+  accountsToClose: number;
   unchanged: number;
   /** Rows of people whose last day had passed already. */
   alreadyLeft: number;
@@ -69,6 +72,8 @@ export interface RosterCompared {
   summary: RosterSummary;
   diff: RosterDiff;
   units: UnitChanges;
+  /** Accounts of people who are leaving. */
+  leavingAccounts: AccountId[];
   /** How many people the roster held. */
   heldCount: number;
 }
@@ -139,8 +144,15 @@ export async function compareRoster(
   const held = await wholeRoster(db, keyring);
   const diff = rosterDiff(held, checked.present, () => world.newId<StaffId>());
   const units = await unitChanges(checked, world);
-  const summary = summaryOf(rows, checked, diff, units, fit, input.exampleCount);
-  return { outcome: "compared", summary, diff, units, heldCount: held.length };
+  const leavingAccounts = await accountsOfStaff(
+    db,
+    diff.leaving.map(({ id }) => id),
+  );
+  const summary = {
+    ...summaryOf(rows, checked, diff, units, fit, input.exampleCount),
+    accountsToClose: leavingAccounts.length,
+  };
+  return { outcome: "compared", summary, diff, units, leavingAccounts, heldCount: held.length };
 }
 
 const nameInFile = (header: readonly string[], column: string | null): string | null =>
@@ -173,7 +185,7 @@ function summaryOf(
   units: UnitChanges,
   fit: HeaderFit,
   most: number,
-): RosterSummary {
+): Omit<RosterSummary, "accountsToClose"> {
   const masked = (people: readonly { number: string }[]): string[] =>
     people.slice(0, most).map(({ number }) => maskedNumber(number));
   return {

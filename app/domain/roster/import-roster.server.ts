@@ -1,5 +1,7 @@
 // Takes the hospital's staff list: reads, checks, compares, and writes all of it or nothing. A list with
 // one bad row changes nothing; without `isApplied` nothing is written at all.
+
+import { accountsToDeactivate } from "#app/domain/access/account-store.server.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -58,7 +60,7 @@ export async function importRoster(
 /** Changed people are taken out and put in anew: a few long statements instead of thousands of short. */
 function rosterSteps(
   tx: Writer,
-  { diff, units }: RosterCompared,
+  { diff, units, leavingAccounts }: RosterCompared,
   world: World,
 ): Step<"roster-changed">[] {
   const replaced = diff.changed.map(({ after }) => after);
@@ -66,6 +68,7 @@ function rosterSteps(
   return [
     ...unitsToAdd(tx, units.added),
     ...units.changed.map((unit) => unitToChange(tx, unit)),
+    ...(leavingAccounts.length > 0 ? [accountsToDeactivate(tx, leavingAccounts)] : []),
     ...staffToRemove(tx, removed).map(({ statement, rows }) =>
       exactly(rows, statement, "roster-changed"),
     ),
