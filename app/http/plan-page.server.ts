@@ -9,7 +9,6 @@ import {
   choicesOf,
   expectedTables,
   isPossible,
-  offeredAttributes,
   offeredBudgets,
   type PlanChoices,
   planWith,
@@ -18,7 +17,7 @@ import { type PlanProblem, plannedLoss, validatePlan } from "#app/domain/figures
 import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
 import { rationalText } from "#app/domain/figures/rational.ts";
-import type { ReleasePlan } from "#app/domain/figures/release-plan.ts";
+import { type Attribute, attributes, type ReleasePlan } from "#app/domain/figures/release-plan.ts";
 import { joinedNames } from "./figure-text.server.ts";
 import type { StaffVisit } from "./guard.server.ts";
 
@@ -75,17 +74,14 @@ export async function planChosen(
   if (!proposed) return null;
   const own = choicesOf(proposed);
   const choices = Object.fromEntries(
-    offeredAttributes.map((attribute) => [
-      attribute,
-      choiceOfText(chosenOf(attribute), own[attribute]),
-    ]),
+    attributes.map((attribute) => [attribute, choiceOfText(chosenOf(attribute), own[attribute])]),
   ) as PlanChoices;
   return planWith(proposed, choices);
 }
 
 function planShown(plan: ReleasePlan, visit: StaffVisit) {
   const { t } = visit.language;
-  const table = (attribute: (typeof offeredAttributes)[number]) => t(`figures.table.${attribute}`);
+  const table = (attribute: Attribute) => t(`figures.table.${attribute}`);
   const choices = choicesOf(plan);
   const groupNames = figureWords(
     {
@@ -121,7 +117,7 @@ function planShown(plan: ReleasePlan, visit: StaffVisit) {
       name: nameOf(id),
       headcount,
     })),
-    choices: offeredAttributes
+    choices: attributes
       .filter((attribute) => isPossible(plan, attribute))
       .map((attribute) => ({
         name: attribute,

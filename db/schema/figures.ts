@@ -28,6 +28,14 @@ export const figuresTurns = table("figures_turns", {
   turn: wholeNumber("turn").notNull(),
 });
 
+export const waitingPulses = table("waiting_pulses", {
+  id: text("id").primaryKey(),
+  /** The year it was given in, and whose key it is sealed under. */
+  year: wholeNumber("year").notNull(),
+  /** Three answers from closed lists, fixed length; deleted once counted, at night. */
+  sealedPulse: sealed<Sealed>("sealed_pulse").notNull(),
+});
+
 export const releases = table("releases", {
   id: id<ReleaseId>("id").primaryKey(),
   period: text("period").notNull().unique(),

@@ -1,10 +1,13 @@
-// `npm run bench`: speed as ratios within one run, on the built site. `--only NAME` runs one part, `--write`
+// `npm run bench`: speed as ratios within one run, on the built site. `--only NAME,NAME` runs some parts, `--write`
 // keeps the table in docs/bench/latest.md.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "#db/migrate.server.ts";
+import { evaluationCoverageBench, evaluationSpeedBench } from "./evaluation/evaluation-bench.ts";
+import { figuresBench } from "./figures.ts";
 import { pagesBench, queueBench } from "./pages.ts";
+import { rosterBench } from "./roster-import.ts";
 import { type BenchRow, tableOf } from "./row.ts";
 import { guessingBench, submitBench } from "./submitting.ts";
 
@@ -13,18 +16,25 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   queue: queueBench,
   submit: submitBench,
   guessing: guessingBench,
+  roster: rosterBench,
+  figures: figuresBench,
+  evaluation: evaluationSpeedBench,
+  coverage: evaluationCoverageBench,
 };
 
 async function main(words: string[]): Promise<number> {
-  const only = words.includes("--only") ? words[words.indexOf("--only") + 1] : undefined;
-  if (words.includes("--help") || (only !== undefined && !parts[only])) {
-    process.stdout.write(`npm run bench -- [--only ${Object.keys(parts).join("|")}] [--write]\n`);
+  const listed = words.includes("--only") ? (words[words.indexOf("--only") + 1] ?? "") : undefined;
+  const only = listed?.split(",") ?? Object.keys(parts);
+  if (words.includes("--help") || only.some((name) => !parts[name])) {
+    process.stdout.write(
+      `npm run bench -- [--only NAME,NAME] [--write]\nNAME is ${Object.keys(parts).join(", ")}.\n`,
+    );
     return words.includes("--help") ? 0 : 2;
   }
   const say = (line: string) => process.stderr.write(`  ${line}\n`);
   const rows: BenchRow[] = [];
   for (const [name, run] of Object.entries(parts)) {
-    if (only !== undefined && only !== name) continue;
+    if (!only.includes(name)) continue;
     process.stderr.write(`${name} ...\n`);
     rows.push(...(await run(say)));
   }

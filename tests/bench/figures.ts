@@ -11,8 +11,6 @@ import {
   sealForCase,
   systemGrant,
 } from "#app/domain/confidentiality/case-key.server.ts";
-import { newKeyringContents, openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
-import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
 import { cellBounds } from "#app/domain/disclosure-audit/cell-bounds.server.ts";
 import { publishedTable } from "#app/domain/disclosure-audit/known-leaks.ts";
 import { type Statement, statementsShape } from "#app/domain/disclosure-audit/statements.ts";
@@ -25,38 +23,16 @@ import { rational } from "#app/domain/figures/rational.ts";
 import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
 import { endedStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
 import type { CaseId, Sealed } from "#app/domain/ids.ts";
-import { newRandomId } from "#app/domain/random-id.server.ts";
 import { defaultRules, epochMonthOf } from "#app/domain/retention/retention-rules.ts";
-import type { World } from "#app/domain/world.server.ts";
-import { readSettings } from "#app/env.server.ts";
-import { connectSqlite } from "#db/connect.server.ts";
-import { migrateSqliteFile } from "#db/migrate.server.ts";
 import { caseKeyGrants, supportCases } from "#db/schema/support-requests.ts";
 import { headcountsOf, rosterWith } from "#tests/support/hospital-headcounts.ts";
-
-export interface FiguresBenchRow {
-  name: string;
-  value: number;
-  unit: "seconds" | "processor seconds" | "megabytes" | "draws a second" | "cells";
-  /** At most this (at least, for draws); null where nothing was promised. */
-  aim: number | null;
-}
+import { benchWorld } from "./bench-world.ts";
+import { type BenchRow, row } from "./row.ts";
 
 const daysOf2026 = ["2026-02-10", "2026-05-12", "2026-08-19", "2026-11-03"] as const;
 
 async function worldWith(cases: number, folder: string, say: (line: string) => void) {
-  const file = join(folder, "alongside.db");
-  const keyringFile = join(folder, "keyring.json");
-  migrateSqliteFile(file);
-  writeKeyringFile(keyringFile, newKeyringContents());
-  const world: World = {
-    db: connectSqlite(file),
-    keyring: openKeyring(keyringFile),
-    settings: readSettings({ ALONGSIDE_TIME_ZONE: "Europe/Vienna" }),
-    now: new Date("2026-01-10T06:00:00Z"),
-    newId: newRandomId,
-    randomBytes,
-  };
+  const world = benchWorld(folder, "2026-01-10T06:00:00Z");
   await rosterWith(world as never, headcountsOf([400, 500, 600, 700, 800, 1_000]));
   const plan = await proposedPlan(world.db, 2026, ["bench"]);
   if (!plan) throw new Error("no plan");
@@ -129,8 +105,8 @@ async function closingAYear(cases: number, say: (line: string) => void) {
       stop = measuring();
       const { outcome } = await closePeriod(operator, { period }, later);
       if (outcome !== "released") throw new Error(`${period}: ${outcome}`);
-      say(`${period} closed`);
-      if (period !== "2026") stop();
+      const { seconds } = stop();
+      say(`${period} closed in ${seconds.toFixed(1)} s`);
     }
     const measured = { last: stop(), all: stopAll() };
     await world.db.close();
@@ -202,27 +178,39 @@ function drawsASecond(): number {
   return Math.round(draws / ((performance.now() - began) / 1_000));
 }
 
-/** @param cases of the year; @param tables of 60 cells, in groups of at most 5. */
+const seconds = (of: { seconds: number; processorSeconds: number }): string =>
+  `${of.seconds.toFixed(1)} s (processor ${of.processorSeconds.toFixed(1)} s)`;
+
+/** @param cases of the year. @param tables of 60 cells, in groups of at most 5. */
 export async function figuresBench(
-  say: (line: string) => void = () => undefined,
+  say: (line: string) => void,
   cases = 100_000,
   tables = 200,
-): Promise<FiguresBenchRow[]> {
+): Promise<BenchRow[]> {
   const draws = drawsASecond();
   const audit = await auditingTables(tables, say);
   const year = await closingAYear(cases, say);
-  const closing = `closing a year of ${cases} cases`;
-  const together = "the same, with its four quarters never closed or folded before";
-  const auditing = `auditing ${tables} tables of 60 cells`;
+  const { peakMb } = year.all;
   return [
-    { name: "sampler, scale 5", value: draws, unit: "draws a second", aim: null },
-    { name: auditing, value: audit.seconds, unit: "seconds", aim: 600 },
-    { name: auditing, value: audit.processorSeconds, unit: "processor seconds", aim: null },
-    { name: `${auditing}, cells`, value: audit.cells, unit: "cells", aim: null },
-    { name: closing, value: year.last.seconds, unit: "seconds", aim: 60 },
-    { name: closing, value: year.last.processorSeconds, unit: "processor seconds", aim: null },
-    { name: `${closing}, most memory`, value: year.all.peakMb, unit: "megabytes", aim: 500 },
-    { name: together, value: year.all.seconds, unit: "seconds", aim: null },
-    { name: together, value: year.all.processorSeconds, unit: "processor seconds", aim: null },
+    row("noise of scale 5", `${draws} draws a second`, "some thousand", draws >= 5_000),
+    row(
+      `auditing ${tables} tables of 60 cells (${audit.cells} cells)`,
+      seconds(audit),
+      "at most 600 s",
+      audit.seconds <= 600,
+    ),
+    row(
+      `closing a year of ${cases} cases`,
+      seconds(year.last),
+      "at most 60 s",
+      year.last.seconds <= 60,
+    ),
+    row(
+      "the same with its four quarters, nothing folded or closed before",
+      seconds(year.all),
+      "at most 60 s",
+      year.all.seconds <= 60,
+    ),
+    row("most memory meanwhile", `${Math.round(peakMb)} MB`, "at most 500 MB", peakMb <= 500),
   ];
 }

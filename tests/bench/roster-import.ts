@@ -1,6 +1,7 @@
 // How long, and in how much memory, a staff list of 20,000 is taken. Run by `npm run bench` and by
 // tests/domain/roster/roster-size.test.ts; the list lies on disk, as it would.
-import { createReadStream, writeFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setInterval } from "node:timers";
 import { operator } from "#app/domain/access/actor.ts";
@@ -12,6 +13,8 @@ import {
   type ListedPerson,
   listMapping,
 } from "#tests/support/staff-lists.ts";
+import { benchWorld } from "./bench-world.ts";
+import { type BenchRow, row } from "./row.ts";
 
 export interface RosterImportRow {
   step: string;
@@ -81,4 +84,25 @@ function peakMemory() {
       return most;
     },
   };
+}
+
+/** The rows of `npm run bench`. */
+export async function rosterBench(say: (line: string) => void, size = 20_000): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), "alongside-bench-"));
+  const world = benchWorld(folder, "2026-01-10T06:00:00Z");
+  try {
+    say(`a staff list of ${size}, four times`);
+    const steps = await rosterImportBench(world, folder, size);
+    return steps.map(({ step, seconds, cpuSeconds, peakMemoryMb }) =>
+      row(
+        `staff list of ${size}, ${step}`,
+        `${seconds.toFixed(1)} s (processor ${cpuSeconds.toFixed(1)} s), ${Math.round(peakMemoryMb)} MB`,
+        "at most 10 s",
+        seconds <= 10,
+      ),
+    );
+  } finally {
+    await world.db.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from "#app/domain/confidentiality/case-key.server.ts";
 import { endedStubs } from "#app/domain/figures/figures-source.server.ts";
 import {
+  type CaseNotes,
   endedStub,
   type FiguresStub,
   openStub,
@@ -28,16 +29,25 @@ export async function caseThatEnded(
   endedOn: string | null,
   said: Partial<SaidAtAsking> = {},
 ): Promise<CaseId> {
+  return caseWithStub(world, endedOn, openStub({ person: null, ...said }));
+}
+
+/** As `caseThatEnded`, for a stub made elsewhere and what was found out at the end. */
+export async function caseWithStub(
+  world: TestWorld,
+  endedOn: string | null,
+  asked: FiguresStub,
+  notes: CaseNotes = {},
+): Promise<CaseId> {
   const caseKey = newCaseKey(world.newId<CaseId>());
-  const asked = openStub({ person: null, ...said });
-  const stub = endedOn === null ? asked : endedStub(asked, endedOn);
+  const stub = endedOn === null ? asked : endedStub(asked, endedOn, notes);
   const openedOn = endedOn ?? "2026-01-01";
   await world.db.allOrNothing((tx) => [
     tx
       .insert(supportCases)
       .values({
         id: caseKey.caseId,
-        kind: "one-to-one",
+        kind: asked.sort === "group" ? "group" : "one-to-one",
         state: endedOn === null ? "waiting" : "closed",
         responseClass: "standard",
         version: 1,

@@ -19,12 +19,13 @@ export const afterSummer = "2026-10-28T06:00:00Z";
 export async function hospital(
   moment = summer,
   sizes: readonly number[] = unitSizes,
+  choose: (proposed: ReleasePlan) => ReleasePlan = (proposed) => proposed,
 ): Promise<TestWorld> {
   const world = await testWorld(moment);
   await rosterWith(world, headcountsOf(sizes));
   const plan = await proposedPlan(world.db, 2026, ["staff council"]);
   if (!plan) throw new Error("too few staff for a plan");
-  const { outcome } = await signPlan(operator, { plan }, world);
+  const { outcome } = await signPlan(operator, { plan: choose(plan) }, world);
   if (outcome !== "signed") throw new Error(outcome);
   return world;
 }

@@ -38,6 +38,7 @@ import {
   releasedBytes,
   releasedPeriods,
 } from "./release-store.server.ts";
+import { pulsesWaiting } from "./waiting-pulse-store.server.ts";
 
 export type ClosePeriodOutcome =
   /** `body`: the released bytes, the same at every call. `isTidied`: false when the file could not be
@@ -85,7 +86,8 @@ async function refusalOf(
 async function countedLast(actor: Actor, period: Period, world: World): Promise<FoldOutcome> {
   const rows = await openAccumulators(world.db);
   const isOpen = rows.some((row) => row.period === period);
-  return isOpen && !(await isAnyCaseUncounted(world.db, world.keyring))
+  const isAnyPulseWaiting = (await pulsesWaiting(world.db, 1)).length > 0;
+  return isOpen && !isAnyPulseWaiting && !(await isAnyCaseUncounted(world.db, world.keyring))
     ? { outcome: "folded", broken: [], unreadable: 0 }
     : foldCounters(actor, {}, world);
 }

@@ -3,6 +3,7 @@
 import { isQuarter, type Period, yearNumberOf } from "./periods.ts";
 import { plus, type Rational, rational, rationalOf, zero } from "./rational.ts";
 import type { Release } from "./release.ts";
+import { attributes, sortOf, tableIdOf } from "./release-plan.ts";
 
 const product = (a: Rational, b: Rational): Rational => rational(a.num * b.num, a.den * b.den);
 
@@ -17,6 +18,12 @@ interface Estimate {
   /** About the variance of the sum: 2 / epsilon squared for each cell. Exact as a fraction. */
   variance: Rational;
 }
+
+/** Groups held and answers given are other facts: they say nothing of how many requests there were. */
+const countsRequests = (tableId: string): boolean =>
+  attributes.some(
+    (attribute) => sortOf(attribute) === "request" && tableIdOf(attribute, "year") === tableId,
+  );
 
 export interface ConsistentYear {
   year: number;
@@ -102,7 +109,7 @@ export function consistentYear(
   );
   const estimates = [
     ...(quarterly.length > 0 ? [estimateOf(quarterly)] : []),
-    ...closing.tables.map((table) => estimateOf([table])),
+    ...closing.tables.filter(({ id }) => countsRequests(id)).map((table) => estimateOf([table])),
   ];
   const weights = estimates.map(({ variance }) => quotient(rational(1n), variance));
   const allWeight = weights.reduce(plus, zero);
@@ -115,20 +122,22 @@ export function consistentYear(
     year,
     total,
     within: twiceTheRoot(quotient(rational(1n), allWeight)),
-    tables: closing.tables.map(({ id, cells }) => {
-      const names = Object.keys(cells);
-      const numbers = names.map((name) => rational(BigInt(cells[name] ?? 0)));
-      const missing = plus(total, product(numbers.reduce(plus, zero), rational(-1n)));
-      const share = quotient(missing, rational(BigInt(Math.max(1, names.length))));
-      const moved = roundedTogether(
-        numbers.map((value) => plus(value, share)),
-        rounded(total),
-      );
-      return {
-        id,
-        cells: Object.fromEntries(names.map((name, at) => [name, Number(moved[at] ?? 0n)])),
-      };
-    }),
+    tables: closing.tables
+      .filter(({ id }) => countsRequests(id))
+      .map(({ id, cells }) => {
+        const names = Object.keys(cells);
+        const numbers = names.map((name) => rational(BigInt(cells[name] ?? 0)));
+        const missing = plus(total, product(numbers.reduce(plus, zero), rational(-1n)));
+        const share = quotient(missing, rational(BigInt(Math.max(1, names.length))));
+        const moved = roundedTogether(
+          numbers.map((value) => plus(value, share)),
+          rounded(total),
+        );
+        return {
+          id,
+          cells: Object.fromEntries(names.map((name, at) => [name, Number(moved[at] ?? 0n)])),
+        };
+      }),
   };
 }
 

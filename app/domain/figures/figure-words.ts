@@ -2,10 +2,21 @@
 // its public plan only, so two hospitals with the same release read the same page.
 import { type RoleFamily, roleFamilies } from "#app/domain/roster/staff.ts";
 import { type EventFamily, eventFamilies } from "#app/domain/support-requests/request.ts";
+import {
+  type DistressChange,
+  distressChanges,
+  notSaid,
+  type Pulse,
+  type PulseItem,
+  pulseAnswers,
+  type ResponseBand,
+  responseBands,
+  type StepUp,
+  stepUps,
+} from "./fact.ts";
 import { isQuarter, type Period, yearNumberOf } from "./periods.ts";
 import type { Release } from "./release.ts";
-import type { Attribute, ReleasePlan, TableSpec } from "./release-plan.ts";
-import { notSaid, type ResponseBand, responseBands } from "./stub.ts";
+import { type Attribute, type ReleasePlan, sortOf, type TableSpec } from "./release-plan.ts";
 
 /** Keys of the message catalogue; the page's translation checks that each is there. */
 export type WordKey =
@@ -21,7 +32,11 @@ export type WordKey =
   | "figures.cell.as-planned"
   | `figures.cell.event-family.${EventFamily}`
   | `figures.cell.profession-group.${RoleFamily}`
-  | `figures.cell.response-band.${ResponseBand}`;
+  | `figures.cell.response-band.${ResponseBand}`
+  | "figures.cell.groups"
+  | `figures.cell.stepped-up.${StepUp}`
+  | `figures.cell.distress.${DistressChange}`
+  | `figures.cell.pulse.${Pulse[PulseItem]}`;
 
 export interface Words {
   key: WordKey;
@@ -78,6 +93,16 @@ function namesOf(attribute: Attribute, cell: string, plan: ReleasePlan): Words[]
   }
   if (attribute === "response-band") {
     return inList(responseBands, cell).map((one) => plain(`figures.cell.response-band.${one}`));
+  }
+  if (attribute === "group") return [plain("figures.cell.groups")];
+  if (attribute === "stepped-up") {
+    return inList(stepUps, cell).map((one) => plain(`figures.cell.stepped-up.${one}`));
+  }
+  if (attribute === "distress") {
+    return inList(distressChanges, cell).map((one) => plain(`figures.cell.distress.${one}`));
+  }
+  if (sortOf(attribute) === "pulse") {
+    return inList(pulseAnswers, cell).map((one) => plain(`figures.cell.pulse.${one}`));
   }
   if (cell === notSaid) return [plain("figures.cell.not-said")];
   if (attribute === "cluster") {

@@ -1,6 +1,6 @@
 // The only figures file that reads cases: stubs of cases that ended, with the program's own grant. It
 // reads nothing else of a case, and no route may import it.
-import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, type SQL } from "drizzle-orm";
 import {
   type CaseKeyGrant,
   sealForCase,
@@ -10,6 +10,7 @@ import {
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { CaseId, Sealed } from "#app/domain/ids.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
+import { changesOf } from "#db/changes.ts";
 import type { Db } from "#db/connect.server.ts";
 import { caseKeyGrants, supportCases } from "#db/schema/support-requests.ts";
 import { type FiguresStub, stubBytes, stubPlace, stubShape } from "./stub.ts";
@@ -44,10 +45,11 @@ export const endedStubs = (
       and(
         isNotNull(supportCases.endedOn),
         eq(caseKeyGrants.recipientKind, "system"),
-        gt(supportCases.id, after as CaseId),
+        // By the grants' own index, or SQLite sorts every ended case for each page.
+        gt(caseKeyGrants.caseId, after as CaseId),
       ),
     )
-    .orderBy(asc(supportCases.id))
+    .orderBy(asc(caseKeyGrants.caseId))
     .limit(limit);
 
 /** @returns null when the case's key is gone or the stub is damaged: it can never be counted. */
@@ -78,10 +80,24 @@ export async function isAnyCaseUncounted(
   }
 }
 
-/** Touches no row when the stub changed or the case went since it was read. */
-export const replaceStub = (tx: Writer, ended: EndedStub, sealedStub: Sealed) =>
-  tx
+export interface ReplacedStub {
+  ended: EndedStub;
+  sealedStub: Sealed;
+}
+
+/** Touches fewer rows than it is given when a stub changed or a case went since it was read. */
+export function replaceStubs(tx: Writer, replaced: readonly ReplacedStub[]) {
+  const { list, id, before, after } = changesOf(
+    replaced.map(({ ended, sealedStub }) => ({
+      id: ended.caseId,
+      before: ended.sealedStub,
+      after: sealedStub,
+    })),
+  );
+  return tx
     .update(supportCases)
-    .set({ sealedStub })
-    .where(and(eq(supportCases.id, ended.caseId), eq(supportCases.sealedStub, ended.sealedStub)))
+    .set({ sealedStub: after as SQL<Sealed> })
+    .from(list)
+    .where(and(eq(supportCases.id, id), eq(supportCases.sealedStub, before)))
     .returning({ id: supportCases.id });
+}

@@ -4,9 +4,8 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { Sealed } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import { exactly, exactlyOne } from "#db/all-or-nothing.server.ts";
 import {
   type AccumulatorFault,
   newAccumulator,
@@ -22,13 +21,20 @@ import {
   takeTurn,
 } from "./accumulator-store.server.ts";
 import { countingPlace, periodsOfPlan } from "./counting-period.ts";
-import { type EndedStub, endedStubs, openedStub, replaceStub } from "./figures-source.server.ts";
-import { firstDayOf, type Period, type Quarter, quarterOfDay } from "./periods.ts";
+import {
+  endedStubs,
+  openedStub,
+  type ReplacedStub,
+  replaceStubs,
+} from "./figures-source.server.ts";
+import { firstDayOf, type Period, type Quarter, quarterOfDay, yearPeriod } from "./periods.ts";
 import { signedPlans } from "./plan-store.server.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 import { releasedPeriods } from "./release-store.server.ts";
 import { emptyStub, type FiguresStub } from "./stub.ts";
 import { addFact } from "./tally.ts";
+import { openedPulse } from "./waiting-pulse.server.ts";
+import { pulsesToForget, pulsesWaiting } from "./waiting-pulse-store.server.ts";
 
 export interface BrokenAccumulator {
   period: Period;
@@ -36,14 +42,15 @@ export interface BrokenAccumulator {
 }
 
 export type FoldOutcome =
-  /** `unreadable`: cases whose key is gone or whose stub is damaged; they can never be counted. */
+  /** `unreadable`: cases and answers whose key is gone or that are damaged; never to be counted. */
   | { outcome: "folded"; broken: BrokenAccumulator[]; unreadable: number }
   | { outcome: "not-allowed" }
   /** Another fold or closing kept coming in between; the timer tries again. */
   | { outcome: "busy" };
 
-/** Cases per transaction; one night has far fewer. */
+/** Cases and answers per transaction; one night has far fewer. */
 const casesAtATime = 1_000;
+const pulsesAtATime = 500;
 const mostTries = 8;
 
 interface Counters {
@@ -96,7 +103,7 @@ function counted(stub: FiguresStub, counters: Counters): FiguresStub {
   if (!place || open.length !== place.periods.length) return stub;
   addFact(
     place.plan,
-    stub,
+    stub.sort === "group" ? { sort: "group" } : { ...stub, sort: "request" },
     open.map((accumulator) => ({
       tally: accumulator.tally,
       tag: stub.personTagInput === null ? null : personTag(accumulator, stub.personTagInput),
@@ -105,7 +112,26 @@ function counted(stub: FiguresStub, counters: Counters): FiguresStub {
   return emptyStub();
 }
 
-type Batch = { ended: EndedStub; sealedStub: Sealed }[];
+/** Counts answers in memory. @returns the ids of those that are settled, counted or never to be. */
+async function countedPulses(
+  world: World,
+  counters: Counters,
+): Promise<{ ids: string[]; unreadable: number; isMore: boolean }> {
+  const waiting = await pulsesWaiting(world.db, pulsesAtATime);
+  const ids: string[] = [];
+  let unreadable = 0;
+  for (const one of waiting) {
+    const period = yearPeriod(one.year);
+    // Its counters cannot be opened now: the answer waits like everything else of that year.
+    if (counters.broken.some((broken) => broken.period === period)) continue;
+    ids.push(one.id);
+    const open = counters.open.get(period);
+    const pulse = openedPulse(world.keyring, one);
+    if (!open || !pulse) unreadable += 1;
+    else addFact(open.plan, { sort: "pulse", ...pulse }, [{ tally: open.tally, tag: null }]);
+  }
+  return { ids, unreadable, isMore: waiting.length === pulsesAtATime && ids.length > 0 };
+}
 
 /** @returns null when something changed between reading and writing: nothing was written. */
 async function foldOnce(
@@ -114,25 +140,29 @@ async function foldOnce(
 ): Promise<{ broken: BrokenAccumulator[]; unreadable: number; next: string | null } | null> {
   const counters = await openCounters(world);
   const ended = await endedStubs(world.db, after, casesAtATime);
-  const batch: Batch = [];
+  const batch: ReplacedStub[] = [];
   for (const one of ended) {
     const opened = openedStub(world.keyring, one);
     if (!opened) continue;
     const next = counted(opened.stub, counters);
     batch.push({ ended: one, sealedStub: opened.sealAgain(next) });
   }
+  const pulses = await countedPulses(world, counters);
   const rows = [...counters.open.values()].map(sealedRowOf);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(takeTurn(tx, counters.turn), "changed"),
     ...rows.map((row) => exactlyOne(rewriteAccumulator(tx, row), "changed")),
-    ...batch.map((one) => exactlyOne(replaceStub(tx, one.ended, one.sealedStub), "changed")),
+    ...(batch.length === 0 ? [] : [exactly(batch.length, replaceStubs(tx, batch), "changed")]),
+    ...(pulses.ids.length === 0
+      ? []
+      : [exactly(pulses.ids.length, pulsesToForget(tx, pulses.ids), "changed")]),
   ]);
   if (!written.done) return null;
-  const last = ended.length === casesAtATime ? ended.at(-1) : null;
+  const isMore = ended.length === casesAtATime || pulses.isMore;
   return {
     broken: counters.broken,
-    unreadable: ended.length - batch.length,
-    next: last?.caseId ?? null,
+    unreadable: ended.length - batch.length + pulses.unreadable,
+    next: isMore ? (ended.at(-1)?.caseId ?? after) : null,
   };
 }
 

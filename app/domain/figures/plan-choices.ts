@@ -2,16 +2,15 @@
 // (groups, cells, caps, the year's maximum) follows from public headcounts. Pure.
 import { errorNineteenInTwenty } from "./noise-error.ts";
 import { type Rational, rationalOf, rationalText, zero } from "./rational.ts";
-import { type Attribute, cellsOf, type ReleasePlan, type TableSpec } from "./release-plan.ts";
-
-/** Tables that can be planned. The last is off by default and is swapped in within the same maximum. */
-export const offeredAttributes = [
-  "hospital",
-  "cluster",
-  "event-family",
-  "profession-group",
-  "response-band",
-] as const satisfies readonly Attribute[];
+import {
+  type Attribute,
+  attributes,
+  cellsOf,
+  type ReleasePlan,
+  sortOf,
+  type TableSpec,
+  tableIdOf,
+} from "./release-plan.ts";
 
 /** Budgets that can be given to a table; `0/1` leaves it out. */
 export const offeredBudgets = ["0/1", "1/10", "1/5", "3/10", "2/5", "1/2"] as const;
@@ -21,7 +20,7 @@ export type PlanChoices = Readonly<Record<Attribute, Rational>>;
 /** The budgets of a plan as choices. */
 export const choicesOf = (plan: ReleasePlan): PlanChoices =>
   Object.fromEntries(
-    offeredAttributes.map((attribute) => [
+    attributes.map((attribute) => [
       attribute,
       plan.tables.find((table) => table.attribute === attribute)?.epsilon ?? zero,
     ]),
@@ -40,12 +39,12 @@ export const isPossible = (plan: ReleasePlan, attribute: Attribute): boolean =>
 
 /** The proposed plan with these tables and budgets instead. It still has to pass the rules. */
 export function planWith(plan: ReleasePlan, choices: PlanChoices): ReleasePlan {
-  const tables = offeredAttributes
+  const tables = attributes
     .filter((attribute) => choices[attribute].num > 0n && isPossible(plan, attribute))
     .map((attribute): TableSpec => {
       const period = attribute === "hospital" && plan.cadence === "quarter" ? "quarter" : "year";
       return {
-        id: `${attribute}-${period}`,
+        id: tableIdOf(attribute, period),
         attribute,
         period,
         cells: cellsOf(attribute, plan),
@@ -59,7 +58,7 @@ export interface ExpectedTable {
   attribute: Attribute;
   period: TableSpec["period"];
   epsilon: string;
-  /** About how many a number of this table will stand for, if one in four staff asks in a year. */
+  /** About how many a number of this table will stand for, if a year goes as `partsOfStaff` says. */
   about: number;
   /** How far off it will be shown at most, nineteen times in twenty. */
   within: number;
@@ -67,12 +66,15 @@ export interface ExpectedTable {
   isUseless: boolean;
 }
 
+/** One in four staff asks in a year; for fifty staff a group is held; one request in three is answered on. */
+const partsOfStaff = { request: 4, group: 50, pulse: 12 } as const;
+
 /** What each table of the plan will be worth, before anything is counted. */
 export const expectedTables = (plan: ReleasePlan): ExpectedTable[] =>
   plan.tables.map(({ attribute, period, epsilon, cells }) => {
     // Places for those who did not say are nearly empty; the others share the requests.
     const shared = Math.max(1, cells.filter((cell) => cell !== "not-said").length);
-    const parts = shared * (period === "quarter" ? 4 : 1) * 4;
+    const parts = shared * (period === "quarter" ? 4 : 1) * partsOfStaff[sortOf(attribute)];
     const about = Math.round(plan.staffCount / parts);
     const within = errorNineteenInTwenty(epsilon);
     return {

@@ -100,7 +100,8 @@ function tableProblems(plan: ReleasePlan): PlanProblem[] {
       ...(table.epsilon.num > 0n && table.epsilon.num * 1000n >= table.epsilon.den
         ? []
         : [{ problem: "epsilon-not-above-zero" as const, table: table.id }]),
-      ...(table.period === "quarter" && plan.cadence !== "quarter"
+      ...(table.period === "quarter" &&
+      (plan.cadence !== "quarter" || table.attribute !== "hospital")
         ? [{ problem: "cadence-of-table" as const, table: table.id }]
         : []),
     ];

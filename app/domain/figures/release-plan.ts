@@ -4,19 +4,42 @@ import { z } from "zod";
 import { type RoleFamily, roleFamilies } from "#app/domain/roster/staff.ts";
 import { eventFamilies } from "#app/domain/support-requests/request.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import {
+  distressChanges,
+  type FactSort,
+  notSaid,
+  pulseAnswers,
+  responseBands,
+  stepUps,
+} from "./fact.ts";
 import { proposedClusters, proposedProfessionGroups } from "./groups.ts";
 import { type Rational, rational, rationalOf, rationalText } from "./rational.ts";
-import { notSaid, responseBands } from "./stub.ts";
 
-/** What a table may be split by. A new one needs a cell rule here and a place in the stub. */
+/** What a table may be split by. From response-band on they are off by default. */
 export const attributes = [
   "hospital",
   "cluster",
   "event-family",
   "profession-group",
   "response-band",
+  "stepped-up",
+  "distress",
+  "group",
+  "pulse-helped",
+  "pulse-safe",
+  "pulse-again",
 ] as const;
 export type Attribute = (typeof attributes)[number];
+
+/** The sort of facts that a table of this attribute counts. */
+export function sortOf(attribute: Attribute): FactSort {
+  if (attribute === "group") return "group";
+  return attribute.startsWith("pulse-") ? "pulse" : "request";
+}
+
+/** The name of a table in plans, releases and the ledger. */
+export const tableIdOf = (attribute: Attribute, period: "quarter" | "year"): string =>
+  `${attribute}-${period}`;
 
 export const cadences = ["none", "year", "quarter"] as const;
 export type Cadence = (typeof cadences)[number];
@@ -103,10 +126,13 @@ type Groups = Pick<ReleasePlan, "clusters" | "professionGroups">;
 
 /** The cells of a table: from public facts alone, with a place for a fact that lacks the attribute. */
 export function cellsOf(attribute: Attribute, groups: Groups): string[] {
-  if (attribute === "hospital") return ["all"];
+  if (attribute === "hospital" || attribute === "group") return ["all"];
   if (attribute === "cluster") return [...groups.clusters.map((cluster) => cluster.id), notSaid];
   if (attribute === "event-family") return [...eventFamilies];
   if (attribute === "response-band") return [...responseBands];
+  if (attribute === "stepped-up") return [...stepUps];
+  if (attribute === "distress") return [...distressChanges];
+  if (sortOf(attribute) === "pulse") return [...pulseAnswers];
   return [...groups.professionGroups.map((group) => group.id), notSaid];
 }
 
@@ -134,7 +160,7 @@ export function defaultPlan(choices: PlanChoices): ReleasePlan | null {
     period: "quarter" | "year",
     budget: Rational,
   ): TableSpec => ({
-    id: `${attribute}-${period}`,
+    id: tableIdOf(attribute, period),
     attribute,
     period,
     cells: cellsOf(attribute, groups),

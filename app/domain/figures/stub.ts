@@ -4,12 +4,16 @@ import { z } from "zod";
 import type { Day } from "#app/domain/calendar/local-time.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { type EventFamily, eventFamilies } from "#app/domain/support-requests/request.ts";
+import {
+  type DistressChange,
+  distressChanges,
+  notSaid,
+  type ResponseBand,
+  responseBands,
+  type StepUp,
+  stepUps,
+} from "./fact.ts";
 import { periodOf, type Quarter, quarterOfDay } from "./periods.ts";
-
-export const notSaid = "not-said";
-
-export const responseBands = ["within-target", "later", "no-contact", notSaid] as const;
-export type ResponseBand = (typeof responseBands)[number];
 
 const groupId = z.string().regex(/^[a-z0-9+-]{1,72}$/);
 const quarter = z
@@ -21,19 +25,23 @@ export const stubShape = z.object({
   countable: z.boolean(),
   /** The quarter in which the case ended; null while it is open and once it was folded. */
   period: quarter.nullable(),
+  /** A group is counted as one group, never as the people in it. */
+  sort: z.enum(["request", "group"]),
   /** Id of a cluster of the plan, or not-said. */
   cluster: groupId,
   eventFamily: z.enum(eventFamilies),
   /** Id of a profession group of the plan, or not-said. */
   professionGroup: groupId,
   responseBand: z.enum(responseBands),
+  steppedUp: z.enum(stepUps),
+  distress: z.enum(distressChanges),
   /** Who it was about, normalised, for the cap alone; null for a person without a name. */
   personTagInput: z.string().min(1).max(128).nullable(),
 });
 export type FiguresStub = z.infer<typeof stubShape>;
 
 /** Plaintext bytes of every stub, length prefix included. */
-export const stubBytes = 640;
+export const stubBytes = 768;
 
 /** Where a case's stub stands, for sealing. */
 export const stubPlace = (caseId: CaseId) => ({
@@ -46,10 +54,13 @@ export const stubPlace = (caseId: CaseId) => ({
 export const emptyStub = (): FiguresStub => ({
   countable: false,
   period: null,
+  sort: "request",
   cluster: notSaid,
   eventFamily: "other",
   professionGroup: notSaid,
   responseBand: notSaid,
+  steppedUp: notSaid,
+  distress: notSaid,
   personTagInput: null,
 });
 
@@ -70,12 +81,31 @@ export const openStub = (said: SaidAtAsking): FiguresStub => ({
   personTagInput: said.person === null ? null : personInput(said.person),
 });
 
+/** The stub of a group that was asked for: nobody in it is named, and nothing else of it is counted. */
+export const openGroupStub = (): FiguresStub => ({ ...emptyStub(), sort: "group" });
+
+/** What is found out while a case goes on; all of it optional, each value from a closed list. */
+export interface CaseNotes {
+  responseBand?: ResponseBand;
+  steppedUp?: StepUp;
+  distress?: DistressChange;
+}
+
+/**
+ * The stub with what was found out since it was opened; what is not given stays as it is. For verbs that
+ * know it before the end (the first attempt to be in touch, stepping up).
+ */
+export const notedStub = (stub: FiguresStub, notes: CaseNotes): FiguresStub => ({
+  ...stub,
+  ...notes,
+});
+
 /** The stub of a case that ended (closed, lapsed or withdrawn) on that day; the next fold counts it. */
-export const endedStub = (
-  stub: FiguresStub,
-  endedOn: Day,
-  responseBand: ResponseBand = notSaid,
-): FiguresStub => ({ ...stub, countable: true, period: quarterOfDay(endedOn), responseBand });
+export const endedStub = (stub: FiguresStub, endedOn: Day, notes: CaseNotes = {}): FiguresStub => ({
+  ...notedStub(stub, notes),
+  countable: true,
+  period: quarterOfDay(endedOn),
+});
 
 /**
  * One spelling per person: case, accents' encoding, spaces and punctuation do not make a second person.

@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { tablesOf } from "./budget.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { type Fact, notSaid } from "./fact.ts";
 import { isQuarter, type Period } from "./periods.ts";
-import type { Attribute, ReleasePlan, TableSpec } from "./release-plan.ts";
-import { type FiguresStub, notSaid } from "./stub.ts";
+import { type Attribute, type ReleasePlan, sortOf, type TableSpec } from "./release-plan.ts";
 
 export interface Tally {
   period: Period;
@@ -15,26 +15,30 @@ export interface Tally {
   seen: Map<string, number>;
 }
 
-/** What a fact says, of all a stub holds. */
-export type Fact = Pick<
-  FiguresStub,
-  "cluster" | "eventFamily" | "professionGroup" | "responseBand"
->;
-
 /** Characters of a tag: 64 bits of a keyed hash in base64url. */
 export const tagLength = 11;
 
-const wanted: Record<Attribute, (fact: Fact) => string> = {
-  hospital: () => "all",
-  cluster: (fact) => fact.cluster,
-  "event-family": (fact) => fact.eventFamily,
-  "profession-group": (fact) => fact.professionGroup,
-  "response-band": (fact) => fact.responseBand,
-};
+function valueOf(fact: Fact, attribute: Attribute): string {
+  if (fact.sort === "group") return "all";
+  if (fact.sort === "pulse") {
+    if (attribute === "pulse-helped") return fact.helped;
+    return attribute === "pulse-safe" ? fact.safe : fact.again;
+  }
+  if (attribute === "cluster") return fact.cluster;
+  if (attribute === "event-family") return fact.eventFamily;
+  if (attribute === "profession-group") return fact.professionGroup;
+  if (attribute === "response-band") return fact.responseBand;
+  if (attribute === "stepped-up") return fact.steppedUp;
+  return attribute === "distress" ? fact.distress : "all";
+}
 
-/** The one cell of the table that counts this fact; a value the plan does not know is not said. */
-export function cellOf(table: TableSpec, fact: Fact): string {
-  const cell = wanted[table.attribute](fact);
+/**
+ * The one cell of the table that counts this fact; a value the plan does not know is not said.
+ * @returns null when the table counts facts of another sort.
+ */
+export function cellOf(table: TableSpec, fact: Fact): string | null {
+  if (sortOf(table.attribute) !== fact.sort) return null;
+  const cell = valueOf(fact, table.attribute);
   if (table.cells.includes(cell)) return cell;
   return table.cells.includes(notSaid) ? notSaid : "other";
 }
@@ -59,8 +63,10 @@ function hasRoom(plan: ReleasePlan, tally: Tally, tag: string): boolean {
 
 function count(plan: ReleasePlan, tally: Tally, fact: Fact): void {
   for (const table of tablesOf(plan, tally.period)) {
+    const cell = cellOf(table, fact);
+    if (cell === null) continue;
     const counters = tally.counts.get(table.id);
-    const place = table.cells.indexOf(cellOf(table, fact));
+    const place = table.cells.indexOf(cell);
     if (!counters || place < 0)
       throw new RangeError("A fact has no cell: the plan is no partition.");
     counters[place] = (counters[place] ?? 0) + 1;

@@ -8,7 +8,14 @@ import {
   systemGrant,
   unsealForCase,
 } from "#app/domain/confidentiality/case-key.server.ts";
-import { endedStub, stubBytes, stubPlace, stubShape } from "#app/domain/figures/stub.ts";
+import {
+  type CaseNotes,
+  emptyStub,
+  endedStub,
+  stubBytes,
+  stubPlace,
+  stubShape,
+} from "#app/domain/figures/stub.ts";
 import { epochMonthOf, type RetentionRules } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Step, Writer } from "#db/all-or-nothing.server.ts";
@@ -19,20 +26,26 @@ import { stateAfter } from "./request.ts";
 
 export type EndingMove = Extract<CaseMove, "close" | "withdraw">;
 
-/** @returns the statements, or null when this case cannot end this way now (an old tab). */
+/**
+ * @param notes what the figures may know of how it went; closed lists, see figures/fact.ts.
+ * @returns the statements, or null when this case cannot end this way now (an old tab).
+ */
 export function caseEnding(
   supportCase: SupportCase,
   caseKey: CaseKey,
   move: EndingMove,
   world: World,
   rules: RetentionRules,
+  notes: CaseNotes = {},
 ): ((tx: Writer) => Step<"changed-meanwhile">[]) | null {
   const state = stateAfter(move, supportCase.state);
   if (state === "not-possible") return null;
   const endedOn = dayOf(world.now, world.settings.timeZone);
   const place = stubPlace(supportCase.id);
   const stub = stubShape.parse(unsealForCase(caseKey, place, supportCase.sealedStub));
-  const ended = supportCase.kind === "group" ? stub : endedStub(stub, endedOn);
+  // A group that did not come about is not counted as held.
+  const isCounted = stub.sort === "request" || move === "close";
+  const ended = isCounted ? endedStub(stub, endedOn, notes) : emptyStub();
   const sealedStub = sealForCase(caseKey, place, ended, stubBytes);
   const grant = systemGrant(world.keyring, caseKey, epochMonthOf(endedOn, rules));
   return (tx) => [

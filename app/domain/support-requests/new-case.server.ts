@@ -9,7 +9,7 @@ import {
 } from "#app/domain/confidentiality/case-key.server.ts";
 import { contactDue } from "#app/domain/duty/promise.server.ts";
 import { planGroupsOn } from "#app/domain/figures/plan-store.server.ts";
-import { emptyStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
+import { openGroupStub, openStub, stubBytes, stubPlace } from "#app/domain/figures/stub.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { epochMonthOf, lapseDay } from "#app/domain/retention/retention-rules.ts";
 import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
@@ -45,10 +45,9 @@ export async function newCase(beginning: CaseBeginning, world: World): Promise<N
   const contactDueAt = await contactDue(beginning.responseClass, world);
   const groups = await planGroupsOn(world.db, openedOn);
   const { request, contact } = beginning;
-  // A team is not a person: it would inflate what is counted per person, so its stub stays empty.
   const stub =
     beginning.kind === "group"
-      ? emptyStub()
+      ? openGroupStub()
       : openStub({
           ...groups.of({ unitCode: request.unitCode, roleFamily: request.roleFamily }),
           eventFamily: eventFamilyOf(request.eventKind),

@@ -6,7 +6,8 @@ export const figuresPlan = {
   tooFew: "The roster holds {{count}} staff. Below 60 no figures can be released safely.",
   expected: {
     title: "What this plan will show",
-    caption: "Expected numbers and their error, if one in four staff asks in a year",
+    caption:
+      "Expected numbers and their error, if in a year one in four staff asks, one in three of them answers the questions after closing, and one group is held for every fifty staff",
     columns: {
       table: "Table",
       number: "A number of about",
@@ -25,7 +26,7 @@ export const figuresPlan = {
   },
   choose: {
     title: "Choose the tables",
-    lead: "A larger epsilon makes a table more exact and takes more of the year's maximum. What is spent on one table is not there for another.",
+    lead: "A larger epsilon makes a table more exact and takes more of the year's maximum. What is spent on one table is not there for another. Tables from how soon somebody was in touch onwards are off unless you choose them: first make another less exact or leave it out.",
     budget: "Epsilon of: {{table}}",
     off: "Not released",
     show: "Show what this means",

@@ -10,6 +10,12 @@ export const figures = {
     "event-family": "By kind of event",
     "profession-group": "By profession",
     "response-band": "By how soon somebody was in touch",
+    "stepped-up": "By whether professional help was brought in",
+    distress: "By how distress had changed at the end",
+    group: "Groups held for teams",
+    "pulse-helped": "Answers after closing: did it help?",
+    "pulse-safe": "Answers after closing: did it feel safe?",
+    "pulse-again": "Answers after closing: would you use it again?",
   },
   /** Stands once per table. */
   within: "The true number is within {{within}} of the one shown, nineteen times in twenty.",
@@ -43,6 +49,24 @@ export const figures = {
       later: "Later than we aim for",
       "no-contact": "No contact came about",
       "not-said": "Not known",
+    },
+    groups: "All groups",
+    "stepped-up": {
+      yes: "Professional help was brought in",
+      no: "Support from colleagues only",
+      "not-said": "Not known",
+    },
+    distress: {
+      better: "Less than at the beginning",
+      same: "About the same",
+      worse: "More than at the beginning",
+      "not-said": "Not known",
+    },
+    pulse: {
+      yes: "Yes",
+      partly: "Partly",
+      no: "No",
+      "not-said": "Left open",
     },
   },
 } as const;

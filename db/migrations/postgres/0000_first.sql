@@ -144,6 +144,12 @@ CREATE TABLE "releases" (
 	CONSTRAINT "releases_period_unique" UNIQUE("period")
 );
 --> statement-breakpoint
+CREATE TABLE "waiting_pulses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"sealed_pulse" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "jobs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,

@@ -154,6 +154,12 @@ CREATE TABLE `releases` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `releases_period_unique` ON `releases` (`period`);--> statement-breakpoint
+CREATE TABLE `waiting_pulses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`year` integer NOT NULL,
+	`sealed_pulse` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

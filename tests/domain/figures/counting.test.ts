@@ -8,7 +8,6 @@ import {
   addFact,
   cellOf,
   emptyTally,
-  type Fact,
   tagLength,
   tallyBytes,
   tallyOfText,
@@ -19,6 +18,7 @@ import {
   facts,
   type PersonFact,
   people,
+  plainFact,
   plan,
   talliesOf,
 } from "#tests/support/planned-facts.ts";
@@ -77,14 +77,7 @@ describe("counting", () => {
   });
 
   test("lets a third fact of one person in the year, or a second in the quarter, change nothing", () => {
-    const fact = (quarter: Quarter): PersonFact => ({
-      quarter,
-      cluster: "not-said",
-      eventFamily: "loss",
-      professionGroup: "nursing",
-      responseBand: "not-said",
-      person: "anna",
-    });
+    const fact = (quarter: Quarter): PersonFact => ({ ...plainFact, quarter, person: "anna" });
     const two = [fact("2026Q1"), fact("2026Q2")];
     const capped = [fact("2026Q1"), fact("2026Q1"), fact("2026Q2"), fact("2026Q3")];
     expect(talliesOf(capped)).toEqual(talliesOf(two));
@@ -93,15 +86,9 @@ describe("counting", () => {
   test("counts nobody with a name once the memory of the caps is full", () => {
     const tiny = { ...plan, staffCount: 0 };
     const [quarter, year] = [emptyTally(tiny, "2026Q1"), emptyTally(tiny, "2026")];
-    const fact: Fact = {
-      cluster: "not-said",
-      eventFamily: "loss",
-      professionGroup: "not-said",
-      responseBand: "not-said",
-    };
     for (let person = 0; person < 300; person += 1) {
       const tag = String(person).padEnd(tagLength, "-");
-      addFact(tiny, fact, [
+      addFact(tiny, plainFact, [
         { tally: quarter, tag },
         { tally: year, tag },
       ]);

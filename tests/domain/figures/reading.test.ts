@@ -12,6 +12,7 @@ import type { RoleFamily } from "#app/domain/roster/staff.ts";
 import {
   cellsOfTable,
   type PersonFact,
+  plainFact,
   plan,
   releaseOf,
   talliesOf,
@@ -19,11 +20,10 @@ import {
 import { noChance, seededBits } from "#tests/support/seeded-bits.ts";
 
 const facts: PersonFact[] = Array.from({ length: 84 }, (_one, index) => ({
+  ...plainFact,
   quarter: quartersOf(2026)[index % 4] ?? "2026Q1",
   cluster: cellsOfTable("cluster")[index % 3] ?? "not-said",
-  eventFamily: "loss",
   professionGroup: "nursing" satisfies RoleFamily,
-  responseBand: "not-said",
   person: null,
 }));
 

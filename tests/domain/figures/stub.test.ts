@@ -23,7 +23,7 @@ describe("a stub", () => {
             eventFamily: "clinical-event",
           }),
           "2026-07-31",
-          "within-target",
+          { responseBand: "within-target", steppedUp: "not-said", distress: "not-said" },
         );
         expect(stubShape.parse(stub)).toEqual(stub);
         expect(Buffer.byteLength(JSON.stringify(stub)) + 4).toBeLessThanOrEqual(stubBytes);
