@@ -18,7 +18,7 @@ export interface Tally {
 /** Characters of a tag: 64 bits of a keyed hash in base64url. */
 export const tagLength = 11;
 
-function valueOf(fact: Fact, attribute: Attribute): string {
+function saidOf(fact: Fact, attribute: Attribute): string {
   if (fact.sort === "group") return "all";
   if (fact.sort === "pulse") {
     if (attribute === "pulse-helped") return fact.helped;
@@ -38,7 +38,7 @@ function valueOf(fact: Fact, attribute: Attribute): string {
  */
 export function cellOf(table: TableSpec, fact: Fact): string | null {
   if (sortOf(table.attribute) !== fact.sort) return null;
-  const cell = valueOf(fact, table.attribute);
+  const cell = saidOf(fact, table.attribute);
   if (table.cells.includes(cell)) return cell;
   return table.cells.includes(notSaid) ? notSaid : "other";
 }
