@@ -43,6 +43,8 @@ const shape = z.object({
   /** Where the exit button leads: a page anybody might have open. */
   ALONGSIDE_EXIT_TO: z.string().url().default("https://www.weather.gov/"),
   ALONGSIDE_LOCALES: z.string().default("en"),
+  /** Minutes without a page after which people with a task are signed out. */
+  ALONGSIDE_IDLE_MINUTES: z.coerce.number().int().min(5).max(60).default(15),
   ALONGSIDE_SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -68,6 +70,8 @@ export interface Settings {
   timeZone: string;
   exitTo: string;
   locales: string[];
+  /** 5 to 60. */
+  idleMinutes: number;
   smtpUrl: string | null;
   mailFrom: string;
 }
@@ -115,6 +119,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     timeZone: env.ALONGSIDE_TIME_ZONE,
     exitTo: env.ALONGSIDE_EXIT_TO,
     locales: env.ALONGSIDE_LOCALES.split(",").map((locale) => locale.trim()),
+    idleMinutes: env.ALONGSIDE_IDLE_MINUTES,
     smtpUrl: env.ALONGSIDE_SMTP_URL ?? null,
     mailFrom: env.ALONGSIDE_MAIL_FROM,
   };

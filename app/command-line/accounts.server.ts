@@ -86,6 +86,9 @@ async function invite(person: Given, io: Io, site: Site): Promise<number> {
     case "roles-kept-apart":
       io.err(`One person may not be both ${invited.pair[0]} and ${invited.pair[1]}.`);
       return 1;
+    case "needs-second-administrator":
+      io.err("An administrator is given a case role by two administrators, on the site.");
+      return 1;
     case "not-allowed":
       io.err("That is not allowed.");
       return 1;

@@ -4,10 +4,12 @@ import { closeSync, fsyncSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { Router } from "express";
 import { newKeyringContents } from "#app/domain/confidentiality/keyring.server.ts";
 import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
 import { demoPost } from "#app/domain/mail/demo-post.server.ts";
 import { demoSettings, type Settings } from "#app/env.server.ts";
+import { demoCodes } from "#app/http/demo-codes.server.ts";
 import { demoInbox } from "#app/http/demo-inbox.server.ts";
 import { openLog } from "#app/http/log.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
@@ -22,7 +24,7 @@ import {
   schemaOfNow,
   writeMark,
 } from "./demo/demo-folder.server.ts";
-import { demoGuide, guideText } from "./demo/demo-guide.server.ts";
+import { castAddresses, demoGuide, guideText } from "./demo/demo-guide.server.ts";
 import { keepLetters, keptPost } from "./demo/demo-inbox-file.server.ts";
 import { DemoStopped, type Filled, fillDemo } from "./demo/fill-demo.server.ts";
 import { startSite, toldToStop } from "./serve.server.ts";
@@ -197,12 +199,13 @@ async function served(asked: Given, settings: Settings, mark: DemoMark, io: Io):
   const post = await keptPost(asked.folder, settings.publicOrigin);
   // The terminal belongs to the guide; what went wrong is still written there.
   const log = { ...openLog(), info: () => {} };
-  const running = await startSite(site, { post, router: demoInbox(post), log }).catch(
-    async (refused: unknown) => {
-      await site.close();
-      throw refused;
-    },
-  );
+  const router = Router();
+  router.use(demoInbox(post));
+  router.use(demoCodes(() => site.worldAt(), castAddresses()));
+  const running = await startSite(site, { post, router, log }).catch(async (refused: unknown) => {
+    await site.close();
+    throw refused;
+  });
   await guideFor(site, mark, asked, io);
   await toldToStop();
   io.err("Stopping ...");

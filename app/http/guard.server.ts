@@ -6,7 +6,7 @@ import type { i18n } from "i18next";
 import type { Actor, StaffActor } from "#app/domain/access/actor.ts";
 import { anyone } from "#app/domain/access/actor.ts";
 import { may, type Permission, type permissions } from "#app/domain/access/permissions.ts";
-import { staffActorOf } from "#app/domain/access/session.server.ts";
+import { type StaffSession, sessionOf } from "#app/domain/access/session.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import type { ServerContext } from "./context.server.ts";
@@ -23,6 +23,7 @@ export interface Visit extends ServerContext {
 }
 export interface StaffVisit extends Visit {
   actor: StaffActor;
+  session: StaffSession;
 }
 
 const guardMark = Symbol.for("alongside.guard");
@@ -79,9 +80,9 @@ export function guardReceipt<T>(
   });
 }
 
-async function staffActor(request: Request, world: World): Promise<StaffActor | null> {
+async function signedIn(request: Request, world: World) {
   const sessionId = sessionIdFrom(request, world.settings);
-  return sessionId ? staffActorOf(sessionId, world) : null;
+  return sessionId ? sessionOf(sessionId, world) : null;
 }
 
 /** For people with a role. Not signed in: to the sign-in page. Not permitted: as if absent. */
@@ -90,11 +91,12 @@ export function guardStaff<T>(
   work: (visit: StaffVisit) => Promise<T>,
 ): Guarded<T> {
   return marked(permission, async (args) => {
-    const actor = await staffActor(args.request, args.context.world);
-    if (!actor)
+    const found = await signedIn(args.request, args.context.world);
+    if (!found)
       throw redirect(`/sign-in?next=${encodeURIComponent(new URL(args.request.url).pathname)}`);
+    const { actor, session } = found;
     if (!may(actor, permission)) throw notFound();
-    return work({ ...visitOf(args, actor), actor });
+    return work({ ...visitOf(args, actor), actor, session });
   });
 }
 

@@ -1,11 +1,11 @@
 // An invitation: choose a password. Opening the link changes nothing; mail scanners open links.
-import { data, redirect } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptInvitation, isInvitationOpen } from "#app/domain/access/accept-invitation.server.ts";
-import { startSession } from "#app/domain/access/session.server.ts";
+import { afterPassword } from "#app/domain/access/sign-in.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
-import { keepSession } from "#app/http/session-cookie.server.ts";
+import { afterRightPassword, deviceFrom } from "#app/http/proof-cookie.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
@@ -25,10 +25,8 @@ export const action = guardOpen("sign-in", async ({ params, request, world, acto
     return data({ problem: language.t(`account.invitation.problems.${accepted.problem}`) }, 422);
   }
   if (accepted.outcome === "no-such-invitation") return data({ isGone: true }, 410);
-  const sessionId = await startSession(accepted.accountId, world);
-  return redirect("/account", {
-    headers: { "Set-Cookie": keepSession(sessionId, world.settings) },
-  });
+  const entered = await afterPassword(accepted.accountId, deviceFrom(request), world);
+  return afterRightPassword(entered, "/account", world);
 });
 
 export default function Invitation() {

@@ -15,7 +15,6 @@ const accountRow = (id: string, emailTag: string) => ({
   passwordHash: null,
   state: "invited" as const,
   staffId: null,
-  needsSecondFactor: false,
   createdOn: "2026-03-02",
 });
 const accountAdded = (tx: Writer, id: string, emailTag = `tag of ${id}`): Statement =>

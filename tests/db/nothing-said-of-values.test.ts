@@ -59,7 +59,6 @@ const account = (changes: Record<string, unknown>) => ({
   passwordHash: canary,
   state: "invited" as const,
   staffId: null,
-  needsSecondFactor: false,
   createdOn: canary,
   ...changes,
 });

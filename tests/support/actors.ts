@@ -3,12 +3,28 @@
 import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { operator } from "#app/domain/access/actor.ts";
+import { codeOfStep, stepAt, windowSteps } from "#app/domain/access/authenticator-code.server.ts";
 import { invitePerson } from "#app/domain/access/invite-person.server.ts";
-import type { Role } from "#app/domain/access/roles.ts";
-import type { StaffId } from "#app/domain/ids.ts";
+import { needsSecondFactor, type Role } from "#app/domain/access/roles.ts";
+import { setUpAuthenticator } from "#app/domain/access/set-up-authenticator.server.ts";
+import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 
 export const testPassword = "a lantern in the long corridor";
+/** What the authenticator app of every test person holds. */
+export const testSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+/** Gives an account its second factor. @returns the recovery codes. */
+export async function withTestApp(accountId: AccountId, world: World): Promise<string[]> {
+  const typed = codeOfStep(testSecret, stepAt(world.now) - windowSteps);
+  const set = await setUpAuthenticator(
+    { kind: "anyone" },
+    { accountId, secret: testSecret, typed },
+    world,
+  );
+  if (set.outcome !== "set-up") throw new Error(`no second factor: ${set.outcome}`);
+  return set.recoveryCodes;
+}
 
 let count = 0;
 
@@ -46,6 +62,7 @@ export async function personWith(
   );
   if (invited.outcome !== "invited") throw new Error(`not invited: ${invited.outcome}`);
   await acceptInvitation({ kind: "anyone" }, { code: invited.code, password: testPassword }, world);
+  if (needsSecondFactor(roles)) await withTestApp(invited.accountId, world);
   return { kind: "staff", accountId: invited.accountId, roles, name, email };
 }
 

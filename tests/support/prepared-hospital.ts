@@ -4,7 +4,7 @@
 import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
 import { anyone, operator, type StaffActor, timer } from "#app/domain/access/actor.ts";
 import { invitePerson } from "#app/domain/access/invite-person.server.ts";
-import type { Role } from "#app/domain/access/roles.ts";
+import { needsSecondFactor, type Role } from "#app/domain/access/roles.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
 import { closeCase } from "#app/domain/encounters/close-case.server.ts";
@@ -30,7 +30,7 @@ import { returnWithReceipt } from "#app/domain/support-requests/return-with-rece
 import { submitRequest } from "#app/domain/support-requests/submit-request.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { testPassword } from "./actors.ts";
+import { testPassword, withTestApp } from "./actors.ts";
 import { askedWith } from "./requests.ts";
 
 const places = ["Emergency", "Intensive care", "Maternity", "Theatre", "Ward 4", "Ward 7"];
@@ -125,6 +125,7 @@ async function giveAccount(key: keyof typeof workers, world: World): Promise<Sta
   );
   if (invited.outcome !== "invited") throw new Error(invited.outcome);
   await acceptInvitation(anyone, { code: invited.code, password: testPassword }, world);
+  if (needsSecondFactor(roles)) await withTestApp(invited.accountId, world);
   return { kind: "staff", accountId: invited.accountId, roles };
 }
 

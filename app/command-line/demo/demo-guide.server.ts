@@ -17,6 +17,8 @@ export interface DemoGuide {
   people: { as: string; name: string; email: string; finds: string }[];
   receipt: string | null;
   inbox: string;
+  /** Where the second factor of everybody stands. */
+  codes: string;
   offered: { name: string; email: string };
   /** The newest quarter that can be closed and is not; null when there is none. */
   period: Period | null;
@@ -44,8 +46,14 @@ const spokenRoles: Record<string, { as: string; finds: string }> = {
   coordinator: { as: "coordinator", finds: "sees what waits, masked" },
   lead: { as: "wellbeing lead", finds: "reads released figures" },
   supervisor: { as: "supervisor", finds: "no page of their own yet" },
-  admin: { as: "administrator", finds: "no page of their own yet" },
+  admin: { as: "administrator", finds: "looks after the accounts" },
 };
+
+/** Where the people one may sign in as are written to, in the order of the guide. */
+export const castAddresses = (): string[] =>
+  Object.keys(spokenRoles).flatMap((role) =>
+    castMembers.filter(({ key }) => key === role).map(({ mailbox }) => `${mailbox}@${mailDomain}`),
+  );
 
 /** @param demoFlag how a command is told to use this demonstration, such as `--demo`. */
 export async function demoGuide(site: Site, mark: DemoMark, demoFlag: string): Promise<DemoGuide> {
@@ -65,6 +73,7 @@ export async function demoGuide(site: Site, mark: DemoMark, demoFlag: string): P
     people,
     receipt: mark.receipt ? receiptGroups(mark.receipt).join(" ") : null,
     inbox: `${origin}/dev/mail`,
+    codes: `${origin}/dev/codes`,
     offered: { name, email: `${name.toLowerCase().replace(" ", ".")}@${mailDomain}` },
     period,
     closeCommand: period
@@ -97,6 +106,7 @@ export function guideText(guide: DemoGuide, isServed: boolean, now: Date): strin
     line("Read the mails", `${guide.inbox}, where an offer to ${offered.name} waits`),
     "",
     `Sign in at ${origin}/sign-in; everybody's password is:  ${guide.password}`,
+    `It then asks for six digits; everybody's stand at ${guide.codes} (the page links there).`,
     "",
     ...people,
     "",

@@ -3,12 +3,20 @@
 import { Readable } from "node:stream";
 import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
 import { anyone, operator, type StaffActor } from "#app/domain/access/actor.ts";
+import {
+  codeOfStep,
+  newAuthenticatorSecret,
+  stepAt,
+} from "#app/domain/access/authenticator-code.server.ts";
 import { invitePerson } from "#app/domain/access/invite-person.server.ts";
+import { needsSecondFactor } from "#app/domain/access/roles.ts";
+import { setUpAuthenticator } from "#app/domain/access/set-up-authenticator.server.ts";
 import { addDays } from "#app/domain/calendar/local-time.ts";
 import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
 import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
 import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
+import type { AccountId } from "#app/domain/ids.ts";
 import { importRoster } from "#app/domain/roster/import-roster.server.ts";
 import { mappingShape } from "#app/domain/roster/roster-mapping.ts";
 import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
@@ -82,9 +90,18 @@ export async function inviteTeam(
         "accepted",
         "accepting an invitation",
       );
+      if (needsSecondFactor(roles)) await giveApp(accepted.accountId, world);
       return { kind: "staff", accountId: accepted.accountId, roles };
     }),
   );
+}
+
+/** An authenticator app without a phone: the demonstration shows its codes at /dev/codes. */
+async function giveApp(accountId: AccountId, world: World): Promise<void> {
+  const secret = newAuthenticatorSecret(world);
+  const typed = codeOfStep(secret, stepAt(world.now));
+  const set = await setUpAuthenticator(anyone, { accountId, secret, typed }, world);
+  expectOutcome(set, "set-up", "setting up a second factor");
 }
 
 const peerOf = (member: TeamMember, today: string) => ({

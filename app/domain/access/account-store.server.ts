@@ -9,6 +9,7 @@ import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accountRoles, accounts, invitations } from "#db/schema/access.ts";
+import type { InvitationKind } from "./invitation.ts";
 import type { Role } from "./roles.ts";
 
 const personShape = z.object({ name: z.string(), email: z.string() });
@@ -105,7 +106,7 @@ export const roleToAdd = (tx: Writer, accountId: AccountId, role: Role) =>
 
 export const invitationToAdd = (
   tx: Writer,
-  row: { tag: string; accountId: AccountId; expiresAt: Date },
+  row: { tag: string; kind: InvitationKind; accountId: AccountId; expiresAt: Date },
 ) =>
   tx
     .insert(invitations)

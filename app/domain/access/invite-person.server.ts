@@ -18,7 +18,7 @@ import {
 } from "./account-store.server.ts";
 import type { Actor } from "./actor.ts";
 import { may } from "./permissions.ts";
-import { clashOf, type Role } from "./roles.ts";
+import { clashOf, needsSecondAdministrator, type Role } from "./roles.ts";
 
 export interface InvitedPerson {
   name: string;
@@ -35,6 +35,8 @@ export type Invited =
   | { outcome: "invited"; accountId: AccountId; code: string }
   | { outcome: "has-account" }
   | { outcome: "roles-kept-apart"; pair: readonly [Role, Role] }
+  /** Administration and a case role: begin with one, and ask for the other with change-roles. */
+  | { outcome: "needs-second-administrator" }
   | { outcome: "not-allowed" };
 
 export async function invitePerson(
@@ -45,6 +47,7 @@ export async function invitePerson(
   if (!may(actor, "invite-people")) return { outcome: "not-allowed" };
   const pair = clashOf(person.roles);
   if (pair) return { outcome: "roles-kept-apart", pair };
+  if (needsSecondAdministrator(person.roles)) return { outcome: "needs-second-administrator" };
   const { keyring, now, settings } = world;
   const accountId = world.newId<AccountId>();
   const code = world.newId<string>();
@@ -58,7 +61,6 @@ export async function invitePerson(
         passwordHash: null,
         state: "invited",
         staffId: person.staffId ?? null,
-        needsSecondFactor: false,
         createdOn: dayOf(now, settings.timeZone),
       }),
       "has-account",
@@ -67,6 +69,7 @@ export async function invitePerson(
     ...(person.peer ? [peerToAdd(tx, { accountId, ...person.peer })] : []),
     invitationToAdd(tx, {
       tag: keyring.tag("invitation", code),
+      kind: "invitation",
       accountId,
       expiresAt: new Date(now.getTime() + retention.invitationHours * 3_600_000),
     }),

@@ -1,17 +1,12 @@
 // Queries the session table and what a session must know of its account.
-import { eq, lt } from "drizzle-orm";
+import { and, eq, lt, ne } from "drizzle-orm";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accountRoles, accounts, sessions } from "#db/schema/access.ts";
 import type { AccountState, Role } from "./roles.ts";
 
-export interface SessionRow {
-  id: string;
-  accountId: AccountId;
-  expiresAt: Date;
-  signedInAt: Date;
-}
+export type SessionRow = typeof sessions.$inferSelect;
 
 export async function sessionRow(db: Db, hashedId: string): Promise<SessionRow | null> {
   const rows = await db.reader.select().from(sessions).where(eq(sessions.id, hashedId)).limit(1);
@@ -21,10 +16,15 @@ export async function sessionRow(db: Db, hashedId: string): Promise<SessionRow |
 export const sessionsOf = async (db: Db, accountId: AccountId): Promise<SessionRow[]> =>
   db.reader.select().from(sessions).where(eq(sessions.accountId, accountId));
 
+export interface AccountStanding {
+  state: AccountState;
+  roles: Role[];
+}
+
 export async function accountStanding(
   db: Db,
   accountId: AccountId,
-): Promise<{ state: AccountState; roles: Role[] } | null> {
+): Promise<AccountStanding | null> {
   const rows = await db.reader
     .select({ state: accounts.state, role: accountRoles.role })
     .from(accounts)
@@ -38,14 +38,31 @@ export async function accountStanding(
 export const sessionToAdd = (tx: Writer, row: SessionRow) =>
   tx.insert(sessions).values(row).returning();
 
-export const sessionToExtend = (tx: Writer, hashedId: string, expiresAt: Date) =>
-  tx.update(sessions).set({ expiresAt }).where(eq(sessions.id, hashedId)).returning();
+export const sessionSeen = (tx: Writer, hashedId: string, seenAt: Date) =>
+  tx.update(sessions).set({ seenAt }).where(eq(sessions.id, hashedId)).returning();
 
 export const sessionToEnd = (tx: Writer, hashedId: string) =>
   tx.delete(sessions).where(eq(sessions.id, hashedId)).returning();
 
+/** A person ends one of their own. Expect one row. */
+export const ownSessionToEnd = (tx: Writer, accountId: AccountId, hashedId: string) =>
+  tx
+    .delete(sessions)
+    .where(and(eq(sessions.id, hashedId), eq(sessions.accountId, accountId)))
+    .returning();
+
 export const sessionsToEnd = (tx: Writer, accountId: AccountId) =>
   tx.delete(sessions).where(eq(sessions.accountId, accountId)).returning();
 
-export const sessionsToForget = (tx: Writer, now: Date) =>
-  tx.delete(sessions).where(lt(sessions.expiresAt, now)).returning();
+export const otherSessionsToEnd = (tx: Writer, accountId: AccountId, keptHashedId: string) =>
+  tx
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), ne(sessions.id, keptHashedId)))
+    .returning();
+
+export const providerSessionsToEnd = (tx: Writer, providerTag: string) =>
+  tx.delete(sessions).where(eq(sessions.providerTag, providerTag)).returning();
+
+/** Ended ones stay a while, so that a form sent too late is known to be whose it was. */
+export const sessionsToForget = (tx: Writer, seenBefore: Date) =>
+  tx.delete(sessions).where(lt(sessions.seenAt, seenBefore)).returning();

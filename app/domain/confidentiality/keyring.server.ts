@@ -21,6 +21,7 @@ export const keyPurposes = [
   "submissions",
   "cookies",
   "keyring-copy",
+  "second-factors",
 ] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
@@ -37,6 +38,11 @@ export const tagPurposes = [
   "record-number",
   "erased-case",
   "erasure-receipt",
+  "recovery-code",
+  "hospital-subject",
+  "hospital-session",
+  "spent-token",
+  "kept-form",
 ] as const;
 export type TagPurpose = (typeof tagPurposes)[number];
 

@@ -1,4 +1,5 @@
 // The whole English catalogue. English is complete; other languages fall back to it, never to a key.
+import { account, signIn } from "./account.ts";
 import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
@@ -15,7 +16,7 @@ import { privacy } from "./privacy.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
 import { expected, start } from "./start.ts";
-import { account, cases, log, programme, queue, signIn, work } from "./work.ts";
+import { cases, log, programme, queue, work } from "./work.ts";
 
 export const en = {
   frame,

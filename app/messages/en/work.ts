@@ -1,48 +1,4 @@
 // Pages of people at work: peers, coordinators, leads. Plain, dense, kind.
-export const signIn = {
-  title: "Sign in",
-  lead: "For peers, coordinators and others with a task here. To ask for support you do not need an account.",
-  email: "Work e-mail address",
-  password: "Password",
-  submit: "Sign in",
-  wrong:
-    "This address and password do not belong together, or the account is not in use. Please check both.",
-  secondFactor:
-    "Your account needs a second proof of who you are, and this site cannot take one yet. Please speak to your administrator.",
-  signedOut: "You are signed out.",
-} as const;
-
-export const account = {
-  title: "Your account",
-  roles: "Your tasks here",
-  roleNames: {
-    peer: "Peer",
-    coordinator: "Coordinator",
-    supervisor: "Supervisor",
-    lead: "Wellbeing lead",
-    administrator: "Administrator",
-  },
-  signOut: "Sign out",
-  notYou: "Not you? Please sign out.",
-  invitation: {
-    title: "Choose a password",
-    lead: "At least 15 characters. A few words in a row are easy to remember and hard to guess.",
-    password: "Password",
-    submit: "Save and sign in",
-    gone: {
-      title: "This invitation no longer works",
-      body: "It was used, or its time has passed. Ask your administrator for a new one.",
-    },
-    problems: {
-      "too-short": "Use at least 15 characters. Spaces count.",
-      "too-long": "Use at most 128 characters.",
-      obvious: "This one is among the first that others would try. Choose something less common.",
-      "contains-context":
-        "Choose something that is not made of your name, your address or the name of this site.",
-    },
-  },
-} as const;
-
 export const work = {
   nav: {
     queue: "Waiting",

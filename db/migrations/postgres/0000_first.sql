@@ -11,23 +11,65 @@ CREATE TABLE "accounts" (
 	"password_hash" text,
 	"state" text NOT NULL,
 	"staff_id" text,
-	"needs_second_factor" boolean NOT NULL,
 	"created_on" text NOT NULL,
 	CONSTRAINT "accounts_email_tag_unique" UNIQUE("email_tag")
 );
 --> statement-breakpoint
+CREATE TABLE "authenticator_apps" (
+	"account_id" text PRIMARY KEY NOT NULL,
+	"sealed_secret" text NOT NULL,
+	"last_step" integer NOT NULL,
+	"wrong_count" integer NOT NULL,
+	"added_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "hospital_identities" (
+	"tag" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"tag" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
 	"account_id" text NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_count" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "kept_forms" (
+	"tag" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"sealed_form" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "passkeys" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"public_key" text NOT NULL,
+	"use_count" integer NOT NULL,
+	"added_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"tag" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	"signed_in_at" timestamp (3) with time zone NOT NULL
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone NOT NULL,
+	"proved_at" timestamp (3) with time zone NOT NULL,
+	"method" text NOT NULL,
+	"device" text NOT NULL,
+	"provider_tag" text
+);
+--> statement-breakpoint
+CREATE TABLE "spent_tokens" (
+	"tag" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "proposals" (
@@ -351,7 +393,12 @@ CREATE TABLE "support_cases" (
 );
 --> statement-breakpoint
 ALTER TABLE "account_roles" ADD CONSTRAINT "account_roles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authenticator_apps" ADD CONSTRAINT "authenticator_apps_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hospital_identities" ADD CONSTRAINT "hospital_identities_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kept_forms" ADD CONSTRAINT "kept_forms_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_attempts" ADD CONSTRAINT "contact_attempts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -366,7 +413,11 @@ ALTER TABLE "rota_swaps" ADD CONSTRAINT "rota_swaps_taken_by_accounts_id_fk" FOR
 ALTER TABLE "case_key_grants" ADD CONSTRAINT "case_key_grants_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_openings" ADD CONSTRAINT "case_openings_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_receipts" ADD CONSTRAINT "case_receipts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "hospital_identities_account" ON "hospital_identities" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "passkeys_account" ON "passkeys" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "sessions_provider" ON "sessions" USING btree ("provider_tag");--> statement-breakpoint
 CREATE INDEX "proposals_state" ON "proposals" USING btree ("state","open_until_on");--> statement-breakpoint
 CREATE INDEX "attempts_case" ON "contact_attempts" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> statement-breakpoint

@@ -12,28 +12,79 @@ CREATE TABLE `accounts` (
 	`password_hash` text,
 	`state` text NOT NULL,
 	`staff_id` text,
-	`needs_second_factor` integer NOT NULL,
 	`created_on` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email_tag_unique` ON `accounts` (`email_tag`);--> statement-breakpoint
+CREATE TABLE `authenticator_apps` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`sealed_secret` text NOT NULL,
+	`last_step` integer NOT NULL,
+	`wrong_count` integer NOT NULL,
+	`added_on` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `hospital_identities` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `hospital_identities_account` ON `hospital_identities` (`account_id`);--> statement-breakpoint
 CREATE TABLE `invitations` (
 	`tag` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
 	`account_id` text NOT NULL,
 	`expires_at` integer NOT NULL,
 	`used_count` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `kept_forms` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`sealed_form` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `passkeys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`public_key` text NOT NULL,
+	`use_count` integer NOT NULL,
+	`added_on` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `passkeys_account` ON `passkeys` (`account_id`);--> statement-breakpoint
+CREATE TABLE `recovery_codes` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `recovery_codes_account` ON `recovery_codes` (`account_id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
-	`expires_at` integer NOT NULL,
-	`signed_in_at` integer NOT NULL,
+	`started_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`proved_at` integer NOT NULL,
+	`method` text NOT NULL,
+	`device` text NOT NULL,
+	`provider_tag` text,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE INDEX `sessions_provider` ON `sessions` (`provider_tag`);--> statement-breakpoint
+CREATE TABLE `spent_tokens` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`expires_at` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `proposals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -5,7 +5,7 @@ import { authorizeCase } from "#app/domain/access/authorize.ts";
 import { caseFields, seenBy, type Viewer, viewers } from "#app/domain/access/case-fields.ts";
 import { passwordProblem } from "#app/domain/access/password-rules.ts";
 import { may, type Permission, permissions } from "#app/domain/access/permissions.ts";
-import { clashOf, type Role } from "#app/domain/access/roles.ts";
+import { clashOf, needsSecondAdministrator, type Role } from "#app/domain/access/roles.ts";
 import type { AccountId, CaseId } from "#app/domain/ids.ts";
 
 const staff = (...held: Role[]): Actor => ({
@@ -44,7 +44,11 @@ describe("roles", () => {
   it("keeps figures, cases and administration in different hands", () => {
     expect(clashOf(["lead", "peer"])).toEqual(["lead", "peer"]);
     expect(clashOf(["coordinator", "lead"])).not.toBeNull();
-    expect(clashOf(["administrator", "peer"])).not.toBeNull();
+    expect(clashOf(["administrator", "lead"])).not.toBeNull();
+    expect(clashOf(["administrator", "peer"])).toBeNull();
+    expect(needsSecondAdministrator(["administrator", "peer"])).toBe(true);
+    expect(needsSecondAdministrator(["administrator"])).toBe(false);
+    expect(needsSecondAdministrator(["peer", "coordinator"])).toBe(false);
     expect(clashOf(["peer", "coordinator", "supervisor"])).toBeNull();
   });
 

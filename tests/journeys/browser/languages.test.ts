@@ -7,6 +7,7 @@ import { openBrowser } from "#tests/support/browser.ts";
 import { sidewaysPixels } from "#tests/support/page-checks.ts";
 import { colleagues, workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
+import { typeCode } from "#tests/support/staff-sessions.ts";
 import { strayTexts } from "#tests/support/stray-texts.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
@@ -99,6 +100,8 @@ async function throughAll(person: Walk, look: (name: string) => Promise<void>): 
   await fill("email", workers.jana.email);
   await fill("password", testPassword);
   await send();
+  await look("code");
+  await typeCode(person, workers.jana);
   await look("queue");
   await sendBy("button[value=consider]");
   await look("take?");

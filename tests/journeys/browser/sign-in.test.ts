@@ -2,6 +2,7 @@
 // who guess.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeOfStep, stepAt } from "#app/domain/access/authenticator-code.server.ts";
 import { openBrowser } from "#tests/support/browser.ts";
 import { formClient } from "#tests/support/form-client.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
@@ -71,6 +72,22 @@ test("an invitation is mailed, works once, and asks for a long password", async 
   await look("invitation-problem");
   await newcomer.type("Password", password);
   await newcomer.press("Save and sign in");
+
+  expect(await newcomer.heading()).toBe("Set up your authenticator app");
+  expect((await newcomer.context.cookies()).map(({ name }) => name)).toEqual(["proof"]);
+  await look("set-up-app");
+  const secret = (await page.locator("main p code").innerText()).replaceAll(" ", "");
+  await newcomer.type("Code", "000000");
+  await newcomer.press("Check the code");
+  expect((await newcomer.sent()).status).toBe(422);
+  await look("set-up-app-problem");
+  await newcomer.type("Code", codeOfStep(secret, stepAt(new Date()) - 1));
+  await newcomer.press("Check the code");
+  expect(await newcomer.heading()).toBe("Keep these codes");
+  await look("recovery-codes");
+  const recovery = await page.locator(".recovery-codes code").allInnerTexts();
+  expect(new Set(recovery).size).toBe(8);
+  await newcomer.follow(() => page.getByRole("link", { name: "I have kept them. Go on" }).click());
   expect(await newcomer.heading()).toBe("Ines Costa");
   await look("account");
 
@@ -95,7 +112,31 @@ test("an invitation is mailed, works once, and asks for a long password", async 
   await look("sign-in-problem");
   await newcomer.type("Password", password);
   await newcomer.press("Sign in");
+  expect(await newcomer.heading()).toBe("Your code");
+  await look("code");
+  await newcomer.type("Code", "000000");
+  await newcomer.press("Sign in");
+  expect((await newcomer.sent()).status).toBe(422);
+  await look("code-problem");
+  await newcomer.type("Code", codeOfStep(secret, stepAt(new Date())));
+  await newcomer.press("Sign in");
   expect(page.url()).toBe(`${site.origin}/queue`);
+
+  // The day the phone is not at hand: a code from paper, once.
+  for (const [typed, place] of [
+    [recovery[3] ?? "", "/account"],
+    [recovery[3] ?? "", "/sign-in/code"],
+  ] as const) {
+    await newcomer.open("/account");
+    await newcomer.press("Sign out");
+    await newcomer.open("/sign-in?next=/account");
+    await newcomer.type("Work e-mail address", email);
+    await newcomer.type("Password", password);
+    await newcomer.press("Sign in");
+    await newcomer.type("Code", typed);
+    await newcomer.press("Sign in");
+    expect(new URL(page.url()).pathname).toBe(place);
+  }
   await newcomer.close();
 });
 

@@ -1,14 +1,13 @@
 // Sign in, for people with a task here. Unknown address and wrong password are one answer, after the same
 // work; guessing is slowed per client and account, and nobody can lock somebody else out by guessing.
-import { data, redirect } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { emailTagOf } from "#app/domain/access/account-store.server.ts";
-import { staffActorOf } from "#app/domain/access/session.server.ts";
 import { signIn } from "#app/domain/access/sign-in.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
-import { keepSession } from "#app/http/session-cookie.server.ts";
-import { firstPlace } from "#app/http/work-nav.server.ts";
+import { afterRightPassword, deviceFrom, ownPlace } from "#app/http/proof-cookie.server.ts";
+import { slowedDown } from "#app/http/slow-down.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -17,54 +16,38 @@ import { TextField } from "#app/ui/text-field.tsx";
 
 export const handle = { isForStaff: true };
 
-/** Only our own pages of work; anything else is dropped. */
-const ownPlace = (wanted: string): string | null =>
-  /^\/(queue|cases|follow-ups|programme|figures|account|admin)(\/[\w-]*)*$/.test(wanted)
-    ? wanted
-    : null;
+const notices = ["signed-out", "ended", "password-changed", "start-again"] as const;
 
 export const loader = guardOpen("sign-in", async ({ request }) => {
   const search = new URL(request.url).searchParams;
   return {
     next: ownPlace(search.get("next") ?? "") ?? "",
-    isSignedOut: search.get("said") === "signed-out",
+    said: notices.find((notice) => notice === search.get("said")) ?? null,
   };
 });
 
 export const action = guardOpen("sign-in", async (visit) => {
-  const { request, world, actor, language, limits, clientTag, log } = visit;
+  const { request, world, actor, language } = visit;
   const values = await typedValues(request);
   const email = textOf(values, "email").slice(0, 200);
   const password = textOf(values, "password").slice(0, 500);
-  const signedIn = await signIn(actor, { email, password }, world);
-  if (signedIn.outcome === "signed-in") {
-    const staff = await staffActorOf(signedIn.sessionId, world);
-    const next = ownPlace(textOf(values, "next")) ?? firstPlace(staff?.roles ?? []);
-    return redirect(next, {
-      headers: { "Set-Cookie": keepSession(signedIn.sessionId, world.settings) },
-    });
+  const signedIn = await signIn(actor, { email, password, device: deviceFrom(request) }, world);
+  if (signedIn.outcome !== "not-recognised") {
+    return afterRightPassword(signedIn, textOf(values, "next"), world);
   }
-  const delayMs = await limits.delayAfterWrongSignIn(clientTag, emailTagOf(world.keyring, email));
-  if (delayMs > 0) {
-    log.info({ event: "sign-in-throttled" });
-    await new Promise((resume) => setTimeout(resume, delayMs));
-  }
-  const problem =
-    signedIn.outcome === "second-factor-needed"
-      ? language.t("signIn.secondFactor")
-      : language.t("signIn.wrong");
-  return data({ email, problem }, 422);
+  await slowedDown(emailTagOf(world.keyring, email), visit);
+  return data({ email, problem: language.t("signIn.wrong") }, 422);
 });
 
 export default function SignIn() {
   const { t } = useTranslation();
-  const { next, isSignedOut } = useLoaderData<typeof loader>();
+  const { next, said } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as { email: string; problem: string } | undefined;
   return (
     <>
-      {isSignedOut && !reply ? (
+      {said && !reply ? (
         <Notice>
-          <p role="status">{t("signIn.signedOut")}</p>
+          <p role="status">{t(`signIn.said.${said}`)}</p>
         </Notice>
       ) : null}
       <ErrorSummary problems={reply ? [{ field: "email", text: reply.problem }] : []} />
