@@ -6,6 +6,7 @@ import { startWorker, type Worker } from "#app/domain/jobs/worker.server.ts";
 import type { Post } from "#app/domain/mail/letter.ts";
 import { sendMail } from "#app/domain/mail/send-mail.server.ts";
 import { smtpPost } from "#app/domain/mail/smtp-post.server.ts";
+import { makeOffer } from "#app/domain/offers/make-offer.server.ts";
 import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
 import { faultLine, type Log } from "#app/http/log.server.ts";
@@ -16,6 +17,10 @@ import type { Site } from "./site.server.ts";
 export function handlersWith(post: Post | null): JobHandlers {
   return {
     ...(post ? { "send-mail": sendMail(post, mailTexts) } : {}),
+    "make-offer": async (job, world) => {
+      await makeOffer(timer, { job }, world);
+      return { end: "done" };
+    },
     "fold-counters": async (_job, world) => {
       await foldCounters(timer, {}, world);
       return { end: "done" };

@@ -9,8 +9,11 @@ export interface Asking {
   send(): Promise<number>;
 }
 
-/** A form that is ready to be sent: its own key, its own answers. */
-export function readyForm(site: Site, origin: string, index: number): Asking {
+/**
+ * A form that is ready to be sent: its own key, its own answers.
+ * @param address where it comes from, as a proxy would say it.
+ */
+export function readyForm(site: Site, origin: string, index: number, address?: string): Asking {
   const cookie = askDraft.keep(
     {
       formKey: newRandomId(),
@@ -32,6 +35,7 @@ export function readyForm(site: Site, origin: string, index: number): Asking {
     Origin: origin,
     "Sec-Fetch-Site": "same-origin",
     "Content-Type": "application/x-www-form-urlencoded",
+    ...(address ? { "X-Forwarded-For": address } : {}),
   };
   return {
     async send() {
@@ -47,5 +51,5 @@ export function readyForm(site: Site, origin: string, index: number): Asking {
   };
 }
 
-export const readyForms = (site: Site, origin: string, count: number): Asking[] =>
-  Array.from({ length: count }, (_none, index) => readyForm(site, origin, index));
+export const readyForms = (site: Site, origin: string, count: number, address?: string): Asking[] =>
+  Array.from({ length: count }, (_none, index) => readyForm(site, origin, index, address));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { projectFolder } from "#db/migrate.server.ts";
 import { evaluationCoverageBench, evaluationSpeedBench } from "./evaluation/evaluation-bench.ts";
 import { figuresBench } from "./figures.ts";
+import { floodBench, referralBench } from "./hardening.ts";
 import { pagesBench, queueBench } from "./pages.ts";
 import { rosterBench } from "./roster-import.ts";
 import { type BenchRow, tableOf } from "./row.ts";
@@ -20,6 +21,8 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   figures: figuresBench,
   evaluation: evaluationSpeedBench,
   coverage: evaluationCoverageBench,
+  referral: referralBench,
+  flood: floodBench,
 };
 
 async function main(words: string[]): Promise<number> {

@@ -1,9 +1,9 @@
 // Offering support to a colleague: consent first, and an answer that tells the referrer nothing.
 import { describe, expect, it } from "vitest";
+import { handlersWith } from "#app/command-line/site-worker.server.ts";
 import { anyone } from "#app/domain/access/actor.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import { demoPost } from "#app/domain/mail/demo-post.server.ts";
-import { sendMail } from "#app/domain/mail/send-mail.server.ts";
 import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
 import type { OfferAnswer } from "#app/domain/offers/offer.ts";
@@ -11,14 +11,13 @@ import { offerSupport } from "#app/domain/offers/offer-support.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
 import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
-import { mailTexts } from "#app/messages/mail-texts.server.ts";
 import { aColleague } from "#tests/support/colleagues.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
 
 /** Sends what is queued. @returns the letters, newest first. */
 async function mailsOf(world: TestWorld) {
   const post = demoPost();
-  const handlers = { "send-mail": sendMail(post, mailTexts) };
+  const handlers = handlersWith(post);
   for (let round = 0; round < 5; round += 1) {
     await workJobs({ kind: "timer" }, { handlers, limit: 50 }, world);
   }

@@ -83,6 +83,11 @@ export interface Answer {
 export interface SiteInProcess {
   /** Fetches without following redirects. The nonce of the answer is written as "NONCE". */
   get(path: string): Promise<Answer>;
+  /** Sends a form as a browser would, without following redirects. */
+  post(path: string, form: Record<string, string>, cookie?: string): Promise<Answer>;
+  /** Anything else, as it is. */
+  send(path: string, init: RequestInit): Promise<Answer>;
+  port: number;
 }
 
 /** @param sessionId of whoever reads; null for nobody. */
@@ -111,27 +116,39 @@ export async function siteInProcess(
   );
   const { port } = server.address() as AddressInfo;
   const cookie = sessionId ? keepSession(sessionId, world.settings).split(";")[0] : undefined;
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      redirect: "manual",
+      ...init,
+    });
+    const body = Buffer.from(await response.arrayBuffer()).toString("latin1");
+    if (unexpected.length > 0) throw new Error(`A fault at ${path}: ${JSON.stringify(unexpected)}`);
+    const headers = Object.fromEntries(response.headers);
+    const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1];
+    const steady = (text: string) => (nonce ? text.replaceAll(nonce, "NONCE") : text);
+    // The clock of the machine, not of the world.
+    delete headers.date;
+    return {
+      status: response.status,
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, steady(value)]),
+      ),
+      body: steady(body),
+    };
+  };
+  const cookies = (given?: string): Record<string, string> => {
+    const all = [cookie, given].filter((pair) => pair !== undefined);
+    return all.length > 0 ? { cookie: all.join("; ") } : {};
+  };
   return {
-    async get(path) {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-        redirect: "manual",
-        headers: cookie ? { cookie } : {},
-      });
-      const body = Buffer.from(await response.arrayBuffer()).toString("latin1");
-      if (unexpected.length > 0)
-        throw new Error(`A fault at ${path}: ${JSON.stringify(unexpected)}`);
-      const headers = Object.fromEntries(response.headers);
-      const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1];
-      const steady = (text: string) => (nonce ? text.replaceAll(nonce, "NONCE") : text);
-      // The clock of the machine, not of the world.
-      delete headers.date;
-      return {
-        status: response.status,
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name, steady(value)]),
-        ),
-        body: steady(body),
-      };
-    },
+    port,
+    send,
+    get: (path) => send(path, { headers: cookies() }),
+    post: (path, form, given) =>
+      send(path, {
+        method: "POST",
+        body: new URLSearchParams(form),
+        headers: { ...cookies(given), origin: world.settings.publicOrigin },
+      }),
   };
 }

@@ -15,12 +15,10 @@ import {
 } from "#app/domain/figures/periods.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import type { DemoPost } from "#app/domain/mail/demo-post.server.ts";
-import { sendMail } from "#app/domain/mail/send-mail.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { mailTexts } from "#app/messages/mail-texts.server.ts";
 import { castMembers } from "#db/seed/cast.ts";
 import { plannedHistory } from "#db/seed/history.ts";
 import { inventedHospital, nameOf } from "#db/seed/hospital.ts";
@@ -28,6 +26,7 @@ import { momentAt } from "#db/seed/moments.ts";
 import { type PresentCase, plannedPresent } from "#db/seed/present.ts";
 import { inventedTeam } from "#db/seed/team.ts";
 import type { Site } from "../site.server.ts";
+import { handlersWith } from "../site-worker.server.ts";
 import {
   ask,
   newestInQueue,
@@ -141,7 +140,7 @@ export async function fillDemo(
   });
   const startsOn = dayOf(history.startsAt, timeZone);
   const today = dayOf(now, timeZone);
-  const handlers = { "send-mail": sendMail(post, mailTexts) };
+  const handlers = handlersWith(post);
   const sendMails = async (world: World): Promise<void> => {
     for (;;) {
       const { outcome } = await workJobs(timer, { handlers, limit: 100 }, world);

@@ -1,6 +1,7 @@
-// One table holds everything that happens later: mails to send and timers to run.
+// One table holds everything that happens later: mails to send, offers to make and timers to run.
 export const jobKinds = [
   "send-mail",
+  "make-offer",
   "fold-counters",
   "purge-expired",
   "forget-submissions",

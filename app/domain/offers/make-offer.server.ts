@@ -1,0 +1,60 @@
+// The worker turns a wish into an offer, or into nothing: nobody waits for it, so nobody can tell which.
+// Before: offer-support. After: answer-offer.
+
+import type { Actor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import type { OfferId } from "#app/domain/ids.ts";
+import type { Job } from "#app/domain/jobs/job-store.server.ts";
+import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
+import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
+import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
+import { sentOnceToAdd } from "#app/domain/support-requests/case-store.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import { offerWishOf } from "./offer-payload.server.ts";
+import { isNeverToBeOffered, offerToAdd, sealOffered } from "./offer-store.server.ts";
+
+export async function makeOffer(
+  actor: Actor,
+  input: { job: Job },
+  world: World,
+): Promise<{ outcome: "offered" | "nothing-to-offer" | "not-allowed" }> {
+  if (!may(actor, "run-timers")) return { outcome: "not-allowed" };
+  const { db, keyring, now, settings } = world;
+  const { email } = offerWishOf(input.job, world);
+  const [{ offerDays }, colleague, isRefused] = await Promise.all([
+    retentionRules(db),
+    staffByEmail(db, keyring, email),
+    isNeverToBeOffered(db, keyring.tag("offer-person", email)),
+  ]);
+  if (!colleague || isRefused) return { outcome: "nothing-to-offer" };
+  const offerId = world.newId<OfferId>();
+  const code = world.newId<string>();
+  const written = await db.allOrNothing((tx) => [
+    // The worker may have been ended between this and the end of its job; the second run makes no second.
+    exactlyOne(sentOnceToAdd(tx, keyring, input.job.id, now), "made-before"),
+    offerToAdd(tx, {
+      id: offerId,
+      codeTag: keyring.tag("offer-code", code),
+      state: "open",
+      sealedPerson: sealOffered(keyring, offerId, {
+        staffId: colleague.id,
+        name: colleague.name,
+        email,
+      }),
+      expiresOn: addDays(dayOf(now, settings.timeZone), offerDays),
+    }),
+    mailToQueue(
+      tx,
+      {
+        to: email,
+        template: "support-offer",
+        props: { link: `${settings.publicOrigin}/offer/${code}` },
+        locale: colleague.language,
+      },
+      world,
+    ),
+  ]);
+  return { outcome: written.done ? "offered" : "nothing-to-offer" };
+}
