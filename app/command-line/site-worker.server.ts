@@ -8,7 +8,8 @@ import { sendMail } from "#app/domain/mail/send-mail.server.ts";
 import { smtpPost } from "#app/domain/mail/smtp-post.server.ts";
 import { makeOffer } from "#app/domain/offers/make-offer.server.ts";
 import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
-import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
+import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
+import { seeClock } from "#app/domain/retention/see-clock.server.ts";
 import { faultLine, type Log } from "#app/http/log.server.ts";
 import { mailTexts } from "#app/messages/mail-texts.server.ts";
 import type { Site } from "./site.server.ts";
@@ -26,10 +27,14 @@ export function handlersWith(post: Post | null): JobHandlers {
       return { end: "done" };
     },
     "purge-expired": async (_job, world) => {
-      await purgeExpired(timer, {}, world);
-      return { end: "done" };
+      const kept = await keepRetention(timer, {}, world);
+      // Asked for again until an administrator has looked at the clock.
+      return kept.outcome === "clock-jumped"
+        ? { end: "try-again", code: "clock-jumped" }
+        : { end: "done" };
     },
     "forget-submissions": async (_job, world) => {
+      await seeClock(timer, {}, world);
       await forgetSubmissions(timer, {}, world);
       return { end: "done" };
     },

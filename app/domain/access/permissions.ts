@@ -30,6 +30,11 @@ export const permissions = {
   "sign-release-plan": ["administrator", "operator"],
   "close-figures": ["operator", "timer"],
   "run-timers": ["timer", "operator"],
+  "rotate-keys": ["operator"],
+  "confirm-clock": ["administrator", "operator"],
+  "see-proposals": ["administrator"],
+  "ask-as-administrator": ["administrator"],
+  "decide-as-administrator": ["administrator"],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof permissions;

@@ -22,7 +22,7 @@ const secret = z.string().regex(/^[0-9a-f]{64}$/);
 const keyEntry = z.object({ id: z.string().min(1).max(40), secret });
 /** The newest key comes first; older ones stay until nothing is sealed with them. */
 const keyVersions = z.array(keyEntry).min(1);
-const keyringShape = z.object({
+export const keyringShape = z.object({
   format: z.literal("alongside-keyring-2"),
   masters: z.array(keyEntry.extend({ madeAt: z.iso.datetime().optional() })).min(1),
   /** Look-ups hang on this, not on the masters: what cannot be opened cannot be hashed anew. */

@@ -94,6 +94,12 @@ export const newKeyringContents = (): KeyringContents => ({
 const derived = (secretHex: string, label: string): Buffer =>
   Buffer.from(hkdfSync("sha256", Buffer.from(secretHex, "hex"), "alongside", label, 32));
 
+/** What a master key gives for a purpose, without a keyring around it: for restoring from paper. */
+export const masterKeyFor = (master: Entry, purpose: KeyPurpose): SealingKey => ({
+  id: master.id,
+  secret: derived(master.secret, `seal/${purpose}`),
+});
+
 type Entry = { id: string; secret: string };
 const asKey = ({ id, secret }: Entry): SealingKey => ({ id, secret: Buffer.from(secret, "hex") });
 

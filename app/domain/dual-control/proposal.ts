@@ -29,7 +29,7 @@ export const proposalBodies = {
   "hold-end": z.object({ recordNumber: recordNumberShape }),
   "case-role": z.object({
     accountId: z.string().min(1).max(40),
-    role: z.enum(roles).extract(["peer", "coordinator", "supervisor"]),
+    role: z.enum(roles).extract(["coordinator", "supervisor"]),
   }),
 } as const satisfies Record<ProposalKind, z.ZodType>;
 

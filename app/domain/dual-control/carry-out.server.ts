@@ -1,0 +1,52 @@
+// What a granted proposal does, by kind. A new kind gets its shape in proposal.ts and its effect here;
+// asking, deciding and the page are the same for all.
+
+import { roleToAdd } from "#app/domain/access/account-store.server.ts";
+import { clashOf } from "#app/domain/access/roles.ts";
+import { accountStanding } from "#app/domain/access/session-store.server.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { AccountId } from "#app/domain/ids.ts";
+import {
+  holdToEnd,
+  holdToSet,
+  rulesInForce,
+  rulesToSet,
+} from "#app/domain/retention/retention-store.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
+import type { Asked } from "./proposal.ts";
+
+export type Effect = (tx: Writer) => Step<"changed-meanwhile">[];
+
+/** @returns the statements, or null when it can no longer be done (the account is gone). */
+export async function effectOf(asked: Asked, world: World): Promise<Effect | null> {
+  const { db, now, settings } = world;
+  const today = dayOf(now, settings.timeZone);
+  switch (asked.kind) {
+    case "retention-change": {
+      const { version } = await rulesInForce(db);
+      return (tx) => [exactlyOne(rulesToSet(tx, asked.body, version, today), "changed-meanwhile")];
+    }
+    case "legal-hold": {
+      const { recordNumber, untilOn } = asked.body;
+      // Whether there is such a case is neither asked nor told.
+      return (tx) => [holdToSet(tx, { recordNumber, untilOn, setOn: today })];
+    }
+    case "hold-end":
+      return (tx) => [holdToEnd(tx, asked.body.recordNumber)];
+    case "case-role": {
+      const accountId = asked.body.accountId as AccountId;
+      return (await mayGetCaseRole(accountId, world))
+        ? (tx) => [roleToAdd(tx, accountId, asked.body.role)]
+        : null;
+    }
+  }
+}
+
+/** An active administrator who is not the wellbeing lead: that pair stays apart whoever agrees. */
+async function mayGetCaseRole(accountId: AccountId, { db }: World): Promise<boolean> {
+  const standing = await accountStanding(db, accountId);
+  if (standing?.state !== "active" || !standing.roles.includes("administrator")) return false;
+  const others = standing.roles.filter((role) => role !== "administrator");
+  return clashOf([...others, "coordinator"]) === null;
+}

@@ -1,0 +1,62 @@
+// A second administrator grants or refuses what another asked for; whoever asked may only take it back.
+// Before: propose-change. The change and the record of who agreed are one write.
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { accountStanding } from "#app/domain/access/session-store.server.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { ProposalId } from "#app/domain/ids.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import { effectOf } from "./carry-out.server.ts";
+import { askedOf, type Decision, decisionProblem, type ProposalState } from "./proposal.ts";
+import { type ProposalRow, proposalOf, proposalToDecide } from "./proposal-store.server.ts";
+
+export type ProposalDecided =
+  | { outcome: "granted" | "refused" | "taken-back" }
+  /** One's own: somebody else has to grant it. */
+  | { outcome: "own-proposal" }
+  /** Decided or changed by somebody else in between, or its week is over. */
+  | { outcome: "too-late" }
+  /** Whoever asked is no administrator any more, or it cannot be done now. */
+  | { outcome: "not-possible" }
+  | { outcome: "not-found" };
+
+const stateAfter = {
+  grant: "granted",
+  refuse: "refused",
+  "take-back": "taken-back",
+} as const satisfies Record<Decision, ProposalState>;
+
+export async function decideProposal(
+  actor: StaffActor,
+  input: { proposalId: ProposalId; decision: Decision },
+  world: World,
+): Promise<ProposalDecided> {
+  if (!may(actor, "decide-as-administrator")) return { outcome: "not-found" };
+  const proposal = await proposalOf(world.db, input.proposalId);
+  if (!proposal) return { outcome: "not-found" };
+  const today = dayOf(world.now, world.settings.timeZone);
+  const problem = decisionProblem(proposal, input.decision, actor.accountId, today);
+  if (problem === "own-proposal") return { outcome: "own-proposal" };
+  if (problem === "not-own-proposal") return { outcome: "not-found" };
+  if (problem) return { outcome: "too-late" };
+  const effect = input.decision === "grant" ? await grantedEffect(proposal, world) : () => [];
+  if (!effect) return { outcome: "not-possible" };
+  const state = stateAfter[input.decision];
+  const written = await world.db.allOrNothing((tx) => [
+    exactlyOne(
+      proposalToDecide(tx, proposal.id, { state, decidedBy: actor.accountId, decidedOn: today }),
+      "changed-meanwhile",
+    ),
+    ...effect(tx),
+  ]);
+  return { outcome: written.done ? state : "too-late" };
+}
+
+/** Two have to stand behind it at this moment: who asked must still be an administrator. */
+async function grantedEffect(proposal: ProposalRow, world: World) {
+  const asker = await accountStanding(world.db, proposal.askedBy);
+  if (asker?.state !== "active" || !asker.roles.includes("administrator")) return null;
+  const asked = askedOf(proposal.kind, JSON.parse(proposal.body));
+  return asked ? effectOf(asked, world) : null;
+}

@@ -1,0 +1,44 @@
+// An administrator asks for something that takes two. Nothing changes yet. After: decide-proposal, by
+// somebody else.
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { ProposalId } from "#app/domain/ids.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { effectOf } from "./carry-out.server.ts";
+import { type Asked, askingProblem, openUntil } from "./proposal.ts";
+import { proposalToAdd } from "./proposal-store.server.ts";
+
+export type ChangeProposed =
+  | { outcome: "asked"; proposalId: ProposalId }
+  | { outcome: "until-out-of-bounds" }
+  /** It could not be done even if granted. */
+  | { outcome: "not-possible" }
+  | { outcome: "not-allowed" };
+
+export async function proposeChange(
+  actor: StaffActor,
+  asked: Asked,
+  world: World,
+): Promise<ChangeProposed> {
+  if (!may(actor, "ask-as-administrator")) return { outcome: "not-allowed" };
+  const today = dayOf(world.now, world.settings.timeZone);
+  const problem = askingProblem(asked, today);
+  if (problem) return { outcome: problem };
+  if (!(await effectOf(asked, world))) return { outcome: "not-possible" };
+  const proposalId = world.newId<ProposalId>();
+  await world.db.allOrNothing((tx) => [
+    proposalToAdd(tx, {
+      id: proposalId,
+      kind: asked.kind,
+      state: "open",
+      body: JSON.stringify(asked.body),
+      askedBy: actor.accountId,
+      askedOn: today,
+      openUntilOn: openUntil(today),
+      decidedBy: null,
+      decidedOn: null,
+    }),
+  ]);
+  return { outcome: "asked", proposalId };
+}

@@ -1,0 +1,76 @@
+// What administrators see of what was asked for: who asked, who decided, and what exactly. Holds stand
+// there by their record number; nothing says whether a case has it.
+import {
+  accountOf,
+  accountsWithRole,
+  openPerson,
+} from "#app/domain/access/account-store.server.ts";
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { AccountId } from "#app/domain/ids.ts";
+import type { World } from "#app/domain/world.server.ts";
+import { type Asked, askedOf, decisionProblem, type ProposalState } from "./proposal.ts";
+import { proposalsOnRecord } from "./proposal-store.server.ts";
+
+export interface SeenProposal {
+  id: string;
+  asked: Asked;
+  state: ProposalState | "lapsed";
+  askedByName: string;
+  askedOn: string;
+  openUntilOn: string;
+  decidedByName: string | null;
+  decidedOn: string | null;
+  /** The person of a case role; null for other kinds. */
+  aboutName: string | null;
+  mayGrant: boolean;
+  mayTakeBack: boolean;
+}
+
+/** @returns null when this actor may not see them. */
+export async function seeProposals(
+  actor: StaffActor,
+  _input: Record<string, never>,
+  world: World,
+): Promise<{ proposals: SeenProposal[]; administrators: { id: string; name: string }[] } | null> {
+  if (!may(actor, "see-proposals")) return null;
+  const { db, keyring, now, settings } = world;
+  const today = dayOf(now, settings.timeZone);
+  const names = new Map<AccountId, string>();
+  const nameOf = async (accountId: AccountId): Promise<string> => {
+    const known = names.get(accountId);
+    if (known) return known;
+    const account = await accountOf(db, accountId);
+    const name = account ? openPerson(keyring, account).name : "";
+    names.set(accountId, name);
+    return name;
+  };
+  const seen: SeenProposal[] = [];
+  for (const row of await proposalsOnRecord(db)) {
+    const asked = askedOf(row.kind, JSON.parse(row.body));
+    if (!asked) continue;
+    const isLapsed = row.state === "open" && today > row.openUntilOn;
+    const may = (decision: "grant" | "take-back") =>
+      decisionProblem(row, decision, actor.accountId, today) === null;
+    seen.push({
+      id: row.id,
+      asked,
+      state: isLapsed ? "lapsed" : row.state,
+      askedByName: await nameOf(row.askedBy),
+      askedOn: row.askedOn,
+      openUntilOn: row.openUntilOn,
+      decidedByName: row.decidedBy ? await nameOf(row.decidedBy) : null,
+      decidedOn: row.decidedOn,
+      aboutName:
+        asked.kind === "case-role" ? await nameOf(asked.body.accountId as AccountId) : null,
+      mayGrant: may("grant"),
+      mayTakeBack: may("take-back"),
+    });
+  }
+  const administrators = (await accountsWithRole(db, "administrator")).map((account) => ({
+    id: account.id as string,
+    name: openPerson(keyring, account).name,
+  }));
+  return { proposals: seen, administrators };
+}
