@@ -13,6 +13,7 @@ import {
 } from "#app/domain/confidentiality/rotate-keys.server.ts";
 import {
   columnsUnderCaseKeys,
+  columnsUnderForeignKeys,
   sealedColumns,
 } from "#app/domain/confidentiality/sealed-columns-store.server.ts";
 import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
@@ -157,7 +158,11 @@ it("knows every column of the database that holds a ciphertext", () => {
         .map(({ name }) => `${getTableName(table)}.${name}`)
         .filter((name) => /\.(sealed|wrapped)_/.test(name)),
     );
-  const known = [...sealedColumns.map(({ name }) => name), ...columnsUnderCaseKeys];
+  const known = [
+    ...sealedColumns.map(({ name }) => name),
+    ...columnsUnderCaseKeys,
+    ...columnsUnderForeignKeys,
+  ];
   // A new sealed column belongs in sealed-columns-store.server.ts, or it is lost at the next rotation.
   expect(inSchema.sort()).toEqual(known.sort());
 });

@@ -5,8 +5,8 @@ import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Sealed } from "#app/domain/ids.ts";
 import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import { accounts } from "#db/schema/access.ts";
-import { accumulators } from "#db/schema/figures.ts";
+import { accounts, authenticatorApps } from "#db/schema/access.ts";
+import { accumulators, waitingPulses } from "#db/schema/figures.ts";
 import { jobs } from "#db/schema/jobs.ts";
 import { offers } from "#db/schema/offers.ts";
 import { staff } from "#db/schema/roster.ts";
@@ -18,8 +18,8 @@ import type { Place, SealingKey } from "./seal.server.ts";
 export interface SealedRow {
   row: string;
   sealed: Sealed;
-  /** The month of a grant; for other columns nothing of interest. */
-  shelf: string;
+  /** The month of a grant, the period of counters, the year of an answer. */
+  shelf: string | number;
 }
 
 export interface SealedColumn {
@@ -45,12 +45,12 @@ const underMaster = (purpose: KeyPurpose): Keys => ({
   },
 });
 const underEpoch: Keys = {
-  newest: (keyring, { shelf }) => keyring.existingEpochKey(shelf),
-  opening: (keyring, { shelf }, keyId) => keyring.existingEpochKey(shelf, keyId),
+  newest: (keyring, { shelf }) => keyring.existingEpochKey(String(shelf)),
+  opening: (keyring, { shelf }, keyId) => keyring.existingEpochKey(String(shelf), keyId),
 };
 const underPeriod: Keys = {
-  newest: (keyring, { row }) => keyring.existingPeriodKey(row),
-  opening: (keyring, { row }, keyId) => keyring.existingPeriodKey(row, keyId),
+  newest: (keyring, { shelf }) => keyring.existingPeriodKey(String(shelf)),
+  opening: (keyring, { shelf }, keyId) => keyring.existingPeriodKey(String(shelf), keyId),
 };
 
 function sealedColumn(
@@ -88,11 +88,24 @@ function sealedColumn(
 export const sealedColumns: readonly SealedColumn[] = [
   sealedColumn(keyCanaries, keyCanaries.id, keyCanaries.sealedCanary, underMaster("canary")),
   sealedColumn(accounts, accounts.id, accounts.sealedPerson, underMaster("people")),
+  sealedColumn(
+    authenticatorApps,
+    authenticatorApps.accountId,
+    authenticatorApps.sealedSecret,
+    underMaster("second-factors"),
+  ),
   sealedColumn(staff, staff.id, staff.sealedPerson, underMaster("roster")),
   sealedColumn(offers, offers.id, offers.sealedPerson, underMaster("offers")),
   sealedColumn(jobs, jobs.id, jobs.sealedPayload, underMaster("jobs")),
   sealedColumn(submissions, submissions.tag, submissions.sealedReceipt, underMaster("submissions")),
   sealedColumn(accumulators, accumulators.period, accumulators.sealedCounters, underPeriod),
+  sealedColumn(
+    waitingPulses,
+    waitingPulses.id,
+    waitingPulses.sealedPulse,
+    underPeriod,
+    waitingPulses.year,
+  ),
   sealedColumn(
     caseKeyGrants,
     caseKeyGrants.id,
@@ -111,3 +124,6 @@ export const columnsUnderCaseKeys: readonly string[] = [
   "contact_attempts.sealed_attempt",
   "encounters.sealed_log",
 ];
+
+/** Sealed under a key the site does not keep. */
+export const columnsUnderForeignKeys: readonly string[] = ["kept_forms.sealed_form"];

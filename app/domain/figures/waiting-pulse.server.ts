@@ -3,7 +3,7 @@
 
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
-import { seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
+import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
 import { type Pulse, pulseShape } from "./fact.ts";
@@ -38,8 +38,9 @@ export async function pulseToKeep(
 
 /** @returns null when it cannot be opened: its key is gone, or it was changed. */
 export function openedPulse(keyring: Keyring, waiting: WaitingPulse): Pulse | null {
-  const key = keyring.existingPeriodKey(yearPeriod(waiting.year));
   try {
+    const keyId = keyIdOf(waiting.sealedPulse);
+    const key = keyring.existingPeriodKey(yearPeriod(waiting.year), keyId);
     return key
       ? pulseShape.parse(JSON.parse(unseal(key, placeOf(waiting.id), waiting.sealedPulse)))
       : null;
