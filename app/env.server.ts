@@ -52,6 +52,21 @@ const shape = z.object({
     })
     .optional(),
   ALONGSIDE_MAIL_FROM: addressShape.default("staff-connect@localhost"),
+  /** The second channel: how a coordinator is called when a request is not taken in time. */
+  ALONGSIDE_CALL_MAIL_TO: addressShape.optional(),
+  /** Another mail server for these calls, so that they do not fail with the first. */
+  ALONGSIDE_CALL_SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      message: "begins with smtp:// or smtps:// and names a mail server",
+    })
+    .optional(),
+  ALONGSIDE_CALL_HOOK_URL: z.url({ protocol: /^https?$/, message: "is a web address" }).optional(),
+  /** Signs each call, so that the receiver knows it is ours. */
+  ALONGSIDE_CALL_HOOK_SECRET: z
+    .string()
+    .min(32, { message: "is a random text of at least 32 characters" })
+    .optional(),
 });
 
 export interface Settings {
@@ -74,6 +89,12 @@ export interface Settings {
   idleMinutes: number;
   smtpUrl: string | null;
   mailFrom: string;
+  /** The second channel to a coordinator; nulls where it is not set up. */
+  call: {
+    mailTo: string | null;
+    smtpUrl: string | null;
+    hook: { url: string; secret: string } | null;
+  };
 }
 
 export class SettingsRefused extends Error {
@@ -103,6 +124,18 @@ export function readSettings(source: Record<string, string | undefined> = proces
   if (env.ALONGSIDE_ENGINE === "postgres" && !env.ALONGSIDE_DATABASE_URL) {
     throw new SettingsRefused("ALONGSIDE_DATABASE_URL is needed when the engine is postgres.");
   }
+  const hookUrl = env.ALONGSIDE_CALL_HOOK_URL;
+  const hookSecret = env.ALONGSIDE_CALL_HOOK_SECRET;
+  if ((hookUrl === undefined) !== (hookSecret === undefined)) {
+    throw new SettingsRefused(
+      "ALONGSIDE_CALL_HOOK_URL and ALONGSIDE_CALL_HOOK_SECRET belong together: set both or neither.",
+    );
+  }
+  if (hookUrl && new URL(hookUrl).protocol !== "https:" && !isLoopback(new URL(hookUrl).hostname)) {
+    throw new SettingsRefused(
+      "ALONGSIDE_CALL_HOOK_URL must begin with https://, unless it is this machine itself.",
+    );
+  }
   return {
     mode: env.ALONGSIDE_MODE,
     dataFolder: resolve(env.ALONGSIDE_DATA),
@@ -122,6 +155,11 @@ export function readSettings(source: Record<string, string | undefined> = proces
     idleMinutes: env.ALONGSIDE_IDLE_MINUTES,
     smtpUrl: env.ALONGSIDE_SMTP_URL ?? null,
     mailFrom: env.ALONGSIDE_MAIL_FROM,
+    call: {
+      mailTo: env.ALONGSIDE_CALL_MAIL_TO ?? null,
+      smtpUrl: env.ALONGSIDE_CALL_SMTP_URL ?? env.ALONGSIDE_SMTP_URL ?? null,
+      hook: hookUrl && hookSecret ? { url: hookUrl, secret: hookSecret } : null,
+    },
   };
 }
 

@@ -1,5 +1,9 @@
 // Mails and timers of a site, run beside its pages.
 import { timer } from "#app/domain/access/actor.ts";
+import type { Caller } from "#app/domain/calling/call.ts";
+import { callCoordinator } from "#app/domain/calling/call-coordinator.server.ts";
+import { hookCaller } from "#app/domain/calling/hook-caller.server.ts";
+import { pagerCaller } from "#app/domain/calling/pager-caller.server.ts";
 import { foldCounters } from "#app/domain/figures/fold-counters.server.ts";
 import type { JobHandlers } from "#app/domain/jobs/work-jobs.server.ts";
 import { startWorker, type Worker } from "#app/domain/jobs/worker.server.ts";
@@ -7,16 +11,28 @@ import type { Post } from "#app/domain/mail/letter.ts";
 import { sendMail } from "#app/domain/mail/send-mail.server.ts";
 import { smtpPost } from "#app/domain/mail/smtp-post.server.ts";
 import { makeOffer } from "#app/domain/offers/make-offer.server.ts";
+import { remindTraining } from "#app/domain/peers/remind-training.server.ts";
 import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
 import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
 import { seeClock } from "#app/domain/retention/see-clock.server.ts";
+import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
+import type { Settings } from "#app/env.server.ts";
 import { faultLine, type Log } from "#app/http/log.server.ts";
 import { mailTexts } from "#app/messages/mail-texts.server.ts";
 import type { Site } from "./site.server.ts";
 
 /** What each kind of job does; a kind without a post or handler waits in the table. */
-export function handlersWith(post: Post | null): JobHandlers {
+export function handlersWith(post: Post | null, callers: readonly Caller[] = []): JobHandlers {
   return {
+    ...(callers.length > 0 ? { "call-coordinator": callCoordinator(callers) } : {}),
+    "watch-requests": async (_job, world) => {
+      await watchRequests(timer, {}, world);
+      return { end: "done" };
+    },
+    "remind-training": async (_job, world) => {
+      await remindTraining(timer, {}, world);
+      return { end: "done" };
+    },
     ...(post ? { "send-mail": sendMail(post, mailTexts) } : {}),
     "make-offer": async (job, world) => {
       await makeOffer(timer, { job }, world);
@@ -41,11 +57,21 @@ export function handlersWith(post: Post | null): JobHandlers {
   };
 }
 
+/** The second channel, as the settings name it. */
+export function callersOf({ call, mailFrom }: Settings): Caller[] {
+  return [
+    ...(call.hook ? [hookCaller(call.hook)] : []),
+    ...(call.mailTo && call.smtpUrl
+      ? [pagerCaller(smtpPost(call.smtpUrl), call.mailTo, mailFrom)]
+      : []),
+  ];
+}
+
 export function startSiteWorker(site: Site, log: Log, post?: Post): Worker {
   const { smtpUrl } = site.settings;
   return startWorker({
     worldNow: () => site.worldAt(),
-    handlers: handlersWith(post ?? (smtpUrl ? smtpPost(smtpUrl) : null)),
+    handlers: handlersWith(post ?? (smtpUrl ? smtpPost(smtpUrl) : null), callersOf(site.settings)),
     onWorked(job) {
       const ended = { job: job.kind, ...(job.code ? { code: job.code } : {}) };
       if (job.end === "buried") log.error({ event: "mail-dead", ...ended });

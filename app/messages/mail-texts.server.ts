@@ -29,9 +29,11 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
     },
     caseNotice: noticeTexts("caseNotice"),
     requestWaiting: noticeTexts("requestWaiting"),
+    caseDue: noticeTexts("caseDue"),
+    trainingEnds: noticeTexts("trainingEnds"),
   };
 
-  function noticeTexts(notice: "caseNotice" | "requestWaiting") {
+  function noticeTexts(notice: "caseNotice" | "requestWaiting" | "caseDue" | "trainingEnds") {
     return {
       subject: t(`mail.${notice}.subject`, name),
       heading: t(`mail.${notice}.heading`),

@@ -35,6 +35,8 @@ export const tagPurposes = [
   "offer-person",
   "invitation",
   "mail-lane",
+  "calendar-feed",
+  "matching-draw",
   "record-number",
   "erased-case",
   "erasure-receipt",

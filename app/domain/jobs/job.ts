@@ -1,7 +1,10 @@
-// One table holds everything that happens later: mails to send, offers to make and timers to run.
+// One table holds everything that happens later: mails to send, offers and calls to make, timers to run.
 export const jobKinds = [
   "send-mail",
   "make-offer",
+  "call-coordinator",
+  "watch-requests",
+  "remind-training",
   "fold-counters",
   "purge-expired",
   "forget-submissions",

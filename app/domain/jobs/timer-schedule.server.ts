@@ -7,6 +7,10 @@ const patterns = {
   /** Nightly, whether or not a case closed: a rewrite must say nothing. */
   "fold-counters": "10 4 * * *",
   "purge-expired": "40 4 * * *",
+  /** The response clock: late by a minute at the most. */
+  "watch-requests": "* * * * *",
+  /** In the morning, when people read their mail. */
+  "remind-training": "20 8 * * *",
   /** Receipts are kept for sending again for a quarter of an hour. */
   "forget-submissions": "*/5 * * * *",
 } satisfies Partial<Record<JobKind, string>>;

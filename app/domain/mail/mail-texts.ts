@@ -42,6 +42,8 @@ export interface MailTexts {
   supportOffer: SupportOfferTexts;
   caseNotice: NoticeTexts;
   requestWaiting: NoticeTexts;
+  caseDue: NoticeTexts;
+  trainingEnds: NoticeTexts;
 }
 
 /** @param locale any; languages that are not there fall back to English. */

@@ -8,6 +8,8 @@ export const mailTemplates = [
   "support-offer",
   "case-notice",
   "request-waiting",
+  "case-due",
+  "training-ends",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -41,6 +43,12 @@ export const mailShape = z.discriminatedUnion("template", [
     ...head,
     template: z.literal("request-waiting"),
     /** A page of the site behind sign-in; no code in it. */
+    props: z.strictObject({ link }),
+  }),
+  z.strictObject({ ...head, template: z.literal("case-due"), props: z.strictObject({ link }) }),
+  z.strictObject({
+    ...head,
+    template: z.literal("training-ends"),
     props: z.strictObject({ link }),
   }),
 ]);

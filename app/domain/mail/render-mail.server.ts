@@ -9,7 +9,7 @@ import { RequestWaiting } from "#emails/request-waiting.tsx";
 import { SupportOffer } from "#emails/support-offer.tsx";
 import type { Letter } from "./letter.ts";
 import type { Mail } from "./mail.ts";
-import type { MailTexts, MailTextsOf } from "./mail-texts.ts";
+import type { MailTexts, MailTextsOf, NoticeTexts } from "./mail-texts.ts";
 
 /** A header is one line, whatever the settings hold. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, " ").trim();
@@ -35,13 +35,25 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
       const { subject, ...rest } = texts.caseNotice;
       return { subject, page: createElement(CaseNotice, { frame, texts: rest, home }) };
     }
-    case "request-waiting": {
-      const { subject, ...rest } = texts.requestWaiting;
+    case "request-waiting":
+    case "case-due":
+    case "training-ends": {
+      const { subject, ...rest } = noticeOf(mail.template, texts);
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(RequestWaiting, props) };
     }
   }
 }
+
+const noticeOf = (
+  template: "request-waiting" | "case-due" | "training-ends",
+  texts: MailTexts,
+): NoticeTexts =>
+  ({
+    "request-waiting": texts.requestWaiting,
+    "case-due": texts.caseDue,
+    "training-ends": texts.trainingEnds,
+  })[template];
 
 /** @param sentAt the moment of this attempt, for the Date header. */
 export async function letterOf(

@@ -1,15 +1,15 @@
 // The only file that queries peers. A peer's standing joins what decides whether a case may be theirs.
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { openPerson } from "#app/domain/access/account-store.server.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
-import { openCaseCount } from "#app/domain/support-requests/case-store.server.ts";
+import { openCaseCount, openCaseCounts } from "#app/domain/support-requests/case-store.server.ts";
 import type { PeerStanding } from "#app/domain/triage/conflict-of-interest.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accounts } from "#db/schema/access.ts";
 import { peers } from "#db/schema/peers.ts";
-import { staff } from "#db/schema/roster.ts";
+import { staff, units } from "#db/schema/roster.ts";
 
 export type Peer = typeof peers.$inferSelect;
 
@@ -46,6 +46,43 @@ export async function peerOf(
       trainedUntilOn: peer.trainedUntilOn,
     },
   };
+}
+
+export interface PeerForMatching extends PeerWithStanding {
+  email: string;
+  /** Where the unit is; null when not known. */
+  site: string | null;
+}
+
+/** Every peer with a working account, for matching; their open cases counted in one go. */
+export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerForMatching[]> {
+  const rows = await db.reader
+    .select({ peer: peers, account: accounts, managerId: staff.managerId, site: units.site })
+    .from(peers)
+    .innerJoin(accounts, eq(accounts.id, peers.accountId))
+    .leftJoin(staff, eq(staff.id, accounts.staffId))
+    .leftJoin(units, eq(units.code, peers.unitCode))
+    .where(eq(accounts.state, "active"))
+    .orderBy(asc(peers.accountId));
+  const open = await openCaseCounts(db);
+  return rows.map(({ peer, account, managerId, site }) => {
+    const { name, email } = openPerson(keyring, account);
+    return {
+      peer,
+      email,
+      site,
+      standing: {
+        accountId: peer.accountId,
+        name,
+        staffId: account.staffId,
+        managerId,
+        openCases: open.get(peer.accountId) ?? 0,
+        caseCap: peer.caseCap,
+        restingUntilOn: peer.restingUntilOn,
+        trainedUntilOn: peer.trainedUntilOn,
+      },
+    };
+  });
 }
 
 /** Until when each peer with a working account is trained. */

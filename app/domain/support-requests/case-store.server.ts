@@ -72,6 +72,18 @@ export async function openCaseCount(db: Db, holderId: AccountId): Promise<number
   return Number(rows[0]?.open ?? 0);
 }
 
+/** Of everybody who has a case. */
+export async function openCaseCounts(db: Db): Promise<Map<string, number>> {
+  const rows = await db.reader
+    .select({ holderId: supportCases.holderId, open: count() })
+    .from(supportCases)
+    .where(inArray(supportCases.state, openStates))
+    .groupBy(supportCases.holderId);
+  return new Map(
+    rows.flatMap(({ holderId, open }) => (holderId ? [[holderId, Number(open)]] : [])),
+  );
+}
+
 export async function lapsedCases(db: Db, today: string): Promise<CaseWithGrant[]> {
   return withSystemGrant(db).where(
     and(inArray(supportCases.state, openStates), lt(supportCases.lapsesOn, today)),

@@ -45,27 +45,48 @@ function nameParts(text: string): string[] {
     .filter((part) => part.length >= shortestNamePart);
 }
 
-const shareName = (typed: string, name: string): boolean => {
-  const parts = new Set(nameParts(typed));
-  return nameParts(name).some((part) => parts.has(part));
-};
+/** A peer whose name was taken apart once, to be held against many cases. */
+export interface NamedStanding extends PeerStanding {
+  nameParts: readonly string[];
+  sortedName: string;
+}
 
-const isSameName = (a: string, b: string): boolean => {
-  const parts = nameParts(a).sort().join(" ");
-  return parts !== "" && parts === nameParts(b).sort().join(" ");
-};
+export function namedStanding(peer: PeerStanding): NamedStanding {
+  const parts = nameParts(peer.name);
+  return { ...peer, nameParts: parts, sortedName: sortedName(parts) };
+}
+
+const sortedName = (parts: readonly string[]): string => [...parts].sort().join(" ");
 
 /** @param today ISO day. @returns every reason; empty when the peer may be offered the case. */
-export function exclusionsOf(
+export const exclusionsOf = (
   peer: PeerStanding,
   concern: CaseConcern,
   today: string,
-): readonly Exclusion[] {
+): readonly Exclusion[] => exclusionsWith(concern, today)(namedStanding(peer));
+
+/** The same for many peers against one case. */
+export function exclusionsWith(
+  concern: CaseConcern,
+  today: string,
+): (peer: NamedStanding) => readonly Exclusion[] {
+  const toAvoid = new Set(nameParts(concern.avoid));
+  const requester = sortedName(nameParts(concern.requesterName ?? ""));
+  return (peer) => reasonsOf(peer, concern, today, toAvoid, requester);
+}
+
+function reasonsOf(
+  peer: NamedStanding,
+  concern: CaseConcern,
+  today: string,
+  toAvoid: ReadonlySet<string>,
+  requester: string,
+): Exclusion[] {
   const found: Exclusion[] = [];
-  if (shareName(concern.avoid, peer.name)) found.push("asked-to-avoid");
+  if (peer.nameParts.some((part) => toAvoid.has(part))) found.push("asked-to-avoid");
   const isSelf =
     (concern.requesterStaffId !== null && concern.requesterStaffId === peer.staffId) ||
-    (concern.requesterName !== null && isSameName(concern.requesterName, peer.name));
+    (requester !== "" && requester === peer.sortedName);
   if (isSelf) found.push("self");
   const isLine =
     concern.requesterStaffId !== null &&

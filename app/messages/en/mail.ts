@@ -39,6 +39,18 @@ export const mail = {
     lead: "You are on duty for {{siteName}}. Please sign in and see what is waiting.",
     open: "Open {{siteName}} the way you always do, or at",
   },
+  caseDue: {
+    subject: "A reminder from {{siteName}}",
+    heading: "Something you took on is still open",
+    lead: "A first step you took on in {{siteName}} is due soon. Please have a look today. If you cannot, hand it on: no reason is asked.",
+    open: "Open {{siteName}} the way you always do, or at",
+  },
+  trainingEnds: {
+    subject: "Your training for {{siteName}}",
+    heading: "Your training is due for renewal",
+    lead: "Your training for {{siteName}} runs out soon. Until it is renewed you will not be asked after that day. Please speak to your coordinator.",
+    open: "The day is shown at",
+  },
   demoInbox: {
     title: "Mails of the demonstration",
     lead: "Mails that a real site would send by its mail server. The newest are kept here; none leaves this machine.",
