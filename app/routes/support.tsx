@@ -40,6 +40,7 @@ async function shownRequest(visit: Visit) {
     name: request.name,
     avoid: request.avoid,
     contactBy: request.contactBy ? momentWords(request.contactBy, visit) : null,
+    isOverdue: request.isOverdue,
     openedOn: words(request.openedOn),
     lapsesOn: words(request.lapsesOn),
     graceDays: request.graceDays,

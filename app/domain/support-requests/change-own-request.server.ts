@@ -2,6 +2,8 @@
 // for another peer, close, or change how to be reached.
 
 import type { Actor } from "#app/domain/access/actor.ts";
+import { quarterHour } from "#app/domain/calendar/local-time.ts";
+import { contactDue } from "#app/domain/duty/promise.server.ts";
 import { caseBackToQueue } from "#app/domain/triage/back-to-queue.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
@@ -50,7 +52,17 @@ async function stepsOf(own: OwnCase, input: OwnChange, world: World): Promise<St
     case "pause":
     case "resume": {
       const state = stateAfter(input.change, supportCase.state);
-      return state === "not-possible" ? null : change({ state });
+      if (state === "not-possible") return null;
+      const isUncontacted = input.change === "resume" && supportCase.contactDueAt !== null;
+      // Nobody had tried before the pause: the clock begins anew, and does not run out at once.
+      const clock = isUncontacted
+        ? {
+            contactDueAt: await contactDue(supportCase.responseClass, world),
+            waitingSinceAt: quarterHour(world.now),
+            clockStep: 0,
+          }
+        : {};
+      return change({ state, ...clock });
     }
     case "change-peer":
       return caseBackToQueue(supportCase, caseKey, world);

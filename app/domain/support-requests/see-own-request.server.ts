@@ -1,19 +1,29 @@
 // What a person sees of their own request: status in words, what they told us, and who opened it.
 import type { Actor } from "#app/domain/access/actor.ts";
+import { coverageNow } from "#app/domain/duty/coverage.server.ts";
+import { nextCovered } from "#app/domain/duty/span.ts";
 import { destructionDay } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { OpeningContents } from "./case-contents.ts";
 import { openingsOf } from "./case-store.server.ts";
 import { openContact, openOpening, openRequest } from "./case-vault.server.ts";
 import { ownCase } from "./own-request.server.ts";
-import type { CaseState, Channel, EventKind, ResponseClass } from "./request.ts";
+import {
+  type CaseState,
+  type Channel,
+  type EventKind,
+  isOpen,
+  type ResponseClass,
+} from "./request.ts";
 
 export interface OwnRequest {
   state: CaseState;
   responseClass: ResponseClass;
   openedOn: string;
-  /** The promise made when it was asked, from duty hours and targets only; null once contact was tried. */
+  /** The promise, from rota and targets only; null once contact was tried, or where none can be made. */
   contactBy: Date | null;
+  /** The promise was not kept: the page says so and names those who answer at once. */
+  isOverdue: boolean;
   name: string | null;
   channel: Channel;
   reach: string;
@@ -40,13 +50,18 @@ export async function seeOwnRequest(
   const openings = (await openingsOf(world.db, supportCase.id))
     .map((row) => openOpening(caseKey, row.id, row.sealedOpening))
     .sort((a, b) => a.on.localeCompare(b.on));
+  const { contactDueAt, state } = supportCase;
+  const isOverdue =
+    contactDueAt !== null && contactDueAt <= world.now && isOpen(state) && state !== "paused";
+  const isSomebodyPlanned = nextCovered(await coverageNow(world), world.now.getTime()) !== null;
   return {
     outcome: "seen",
     request: {
       state: supportCase.state,
       responseClass: supportCase.responseClass,
       openedOn: supportCase.openedOn,
-      contactBy: supportCase.contactDueAt,
+      contactBy: isOverdue || !isSomebodyPlanned ? null : supportCase.contactDueAt,
+      isOverdue,
       ...contact,
       avoid: asked.avoid,
       eventKind: asked.eventKind,

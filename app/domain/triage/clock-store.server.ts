@@ -24,10 +24,18 @@ export async function casesOnClock(db: Db): Promise<ClockHead[]> {
     .select({ id, state, responseClass, waitingSinceAt, contactDueAt, clockStep })
     .from(supportCases)
     .where(
-      and(isNotNull(supportCases.contactDueAt), inArray(supportCases.state, ["waiting", "taken"])),
+      and(
+        isNotNull(supportCases.contactDueAt),
+        inArray(supportCases.state, ["waiting", "taken", "in-touch"]),
+      ),
     )
     .orderBy(asc(supportCases.contactDueAt), asc(supportCases.id));
-  return rows as ClockHead[];
+  return rows.flatMap((row) => {
+    if (row.contactDueAt === null) return [];
+    // Paused before anybody tried, and gone on since: as good as taken.
+    const onClock = row.state === "waiting" ? ("waiting" as const) : ("taken" as const);
+    return [{ ...row, contactDueAt: row.contactDueAt, state: onClock }];
+  });
 }
 
 /** Cases whose peer is gone: the account no longer works, or is no peer's any more. */

@@ -25,6 +25,9 @@ export const own = {
     withdrawn: "Withdrawn. Everything about it will be erased on {{on}}.",
   },
   contactBy: "Expect to hear from somebody by {{when}}.",
+  /** Delicate: a promise was broken. Plain, without excuse. */
+  overdue:
+    "Somebody should have tried to reach you by now, and nobody has. We are sorry. The person in charge has been called. You need not wait: these people answer at once.",
   lapses: "If nothing more is planned, it closes by itself after {{on}}.",
   asked: "You asked on {{on}}.",
   told: {

@@ -6,6 +6,7 @@ import type { OwnReply, ShownRequest } from "#app/routes/support.tsx";
 import { ReachFields } from "#app/screens/ask/reach-fields.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
+import { NumberList } from "#app/ui/crisis-lines.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
@@ -38,6 +39,12 @@ export function OwnRequestScreen({
       <p className="lead">{t(`own.states.${shown.state}`, { on: shown.destroyedOn ?? "" })}</p>
       {shown.contactBy && shown.state !== "paused" ? (
         <p>{t("own.contactBy", { when: shown.contactBy })}</p>
+      ) : null}
+      {shown.isOverdue ? (
+        <Notice tone="lamp">
+          <p>{t("own.overdue")}</p>
+          <NumberList isLarge />
+        </Notice>
       ) : null}
       <p>
         {t("own.asked", { on: shown.openedOn })}{" "}

@@ -1,0 +1,196 @@
+// Nobody lost: every state a request can be in, under every failure. After each, every
+// request has an owner, a clock that ends in a call, and a number to ring that needs nobody here.
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { operator, type StaffActor, timer } from "#app/domain/access/actor.ts";
+import { crisisLinesOf } from "#app/domain/crisis/crisis-lines.ts";
+import { coverageNow } from "#app/domain/duty/coverage.server.ts";
+import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
+import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
+import { targetsInForce } from "#app/domain/duty/targets-store.server.ts";
+import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
+import type { CaseId } from "#app/domain/ids.ts";
+import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
+import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
+import { changeOwnRequest } from "#app/domain/support-requests/change-own-request.server.ts";
+import { isOpen } from "#app/domain/support-requests/request.ts";
+import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
+import { stepsOf } from "#app/domain/triage/response-clock.ts";
+import { seeQueue } from "#app/domain/triage/see-queue.server.ts";
+import { takeRequest } from "#app/domain/triage/take-request.server.ts";
+import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
+import { accounts } from "#db/schema/access.ts";
+import { aPeer, personWith } from "#tests/support/actors.ts";
+import { askForSupport } from "#tests/support/requests.ts";
+import {
+  lookAt,
+  type Outside,
+  quietOutside,
+  watchUntil,
+  withPager,
+} from "#tests/support/response-runs.ts";
+import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
+
+const start = "2026-03-02T09:00:00Z";
+
+interface Stage {
+  world: TestWorld;
+  outside: Outside;
+  peer: StaffActor;
+  other: StaffActor;
+  coordinator: StaffActor;
+}
+
+/** How a request comes into each state it can be in. */
+const states: Record<string, (stage: Stage, caseId: CaseId) => Promise<unknown>> = {
+  "just asked": async () => undefined,
+  "asked few": async ({ world, outside }) => lookAt(world, outside),
+  "passed on by a peer": ({ world, peer }, caseId) => passOnRequest(peer, { caseId }, world),
+  taken: ({ world, peer }, caseId) => takeRequest(peer, { caseId }, world),
+  "in touch": async ({ world, peer }, caseId) => {
+    await takeRequest(peer, { caseId }, world);
+    await recordAttempt(peer, { caseId, result: "no-answer" }, world);
+  },
+  "handed on": async ({ world, peer }, caseId) => {
+    await takeRequest(peer, { caseId }, world);
+    await passOnRequest(peer, { caseId }, world);
+  },
+  "another peer wished": async ({ world, peer }, caseId) => {
+    await takeRequest(peer, { caseId }, world);
+    const own = { kind: "receipt-holder", caseId } as const;
+    await changeOwnRequest(own, { change: "change-peer" }, world);
+  },
+  "paused before contact": async ({ world, peer }, caseId) => {
+    await takeRequest(peer, { caseId }, world);
+    await changeOwnRequest({ kind: "receipt-holder", caseId }, { change: "pause" }, world);
+  },
+  "gone on after a pause": async ({ world, peer }, caseId) => {
+    await takeRequest(peer, { caseId }, world);
+    const own = { kind: "receipt-holder", caseId } as const;
+    await changeOwnRequest(own, { change: "pause" }, world);
+    await changeOwnRequest(own, { change: "resume" }, world);
+  },
+};
+
+const leaves = (world: TestWorld, actor: StaffActor) =>
+  world.db.allOrNothing((tx) => [
+    tx
+      .update(accounts)
+      .set({ state: "deactivated" })
+      .where(eq(accounts.id, actor.accountId))
+      .returning(),
+  ]);
+
+/** What can go wrong; each answers with the moment from which life goes on. */
+const failures: Record<string, (stage: Stage) => Promise<string>> = {
+  nothing: async () => start,
+  "the mail server is down": async ({ outside }) => {
+    outside.isMailDown = true;
+    return start;
+  },
+  "the peer leaves": async ({ world, peer }) => {
+    await leaves(world, peer);
+    return start;
+  },
+  "every peer leaves": async ({ world, peer, other }) => {
+    for (const actor of [peer, other]) await leaves(world, actor);
+    return start;
+  },
+  "the rota is emptied": async ({ world }) => {
+    await planDuty(operator, { hours: [] }, world);
+    return start;
+  },
+  "a restart in the middle, with two workers": async ({ world }) => {
+    await Promise.all([1, 2].map(() => watchRequests(timer, {}, world)));
+    return "2026-03-02T15:00:00Z";
+  },
+  "the clock jumps a week ahead": async () => "2026-03-09T09:00:00Z",
+  "the clock jumps back a day": async ({ world, outside }) => {
+    await lookAt(world.at("2026-03-01T09:00:00Z"), outside);
+    return "2026-03-01T09:00:00Z";
+  },
+};
+
+async function staged(): Promise<Stage> {
+  const world = await testWorld(start, withPager);
+  await planDuty(operator, { hours: dutyHoursOf("mon-fri 07:00-21:00") ?? [] }, world);
+  const cap = { caseCap: 20 };
+  const stage = {
+    world,
+    outside: quietOutside(),
+    peer: await aPeer(world, cap),
+    other: await aPeer(world, cap),
+    coordinator: await personWith(["coordinator"], world),
+  };
+  await lookAt(world, stage.outside);
+  return stage;
+}
+
+async function standingOf(caseId: CaseId, stage: Stage, world: TestWorld) {
+  const row = (await caseOf(world.db, caseId))?.supportCase;
+  if (!row) throw new Error("the request is gone");
+  const { coordinator } = stage;
+  const queue = await seeQueue(coordinator, { page: 0 }, world);
+  const isInQueue = queue.outcome === "seen" && queue.rows.some(({ id }) => id === caseId);
+  const holder = row.holderId
+    ? await world.db.reader.select().from(accounts).where(eq(accounts.id, row.holderId))
+    : [];
+  const isHeld = holder[0]?.state === "active";
+  return { row, hasOwner: row.state === "waiting" ? isInQueue : isHeld };
+}
+
+describe.each(Object.keys(failures))("when this happens: %s", (failure) => {
+  test("no request is without an owner, a clock and a number to ring, and a call comes in time", async () => {
+    const stage = await staged();
+    const asked = new Map<string, CaseId>();
+    for (const [name, reach] of Object.entries(states)) {
+      const { caseId } = await askForSupport(stage.world, { howSoon: "now" });
+      asked.set(name, caseId);
+      await reach(stage, caseId);
+    }
+    const from = stage.world.at((await failures[failure]?.(stage)) ?? start);
+    stage.outside.calls.length = 0;
+    await lookAt(from, stage.outside);
+    const targets = await targetsInForce(from.db);
+    const covered = await coverageNow(from);
+    for (const [name, caseId] of asked) {
+      const { row, hasOwner } = await standingOf(caseId, stage, from);
+      expect(isOpen(row.state), name).toBe(true);
+      expect(hasOwner, `${name} has an owner`).toBe(true);
+      if (row.contactDueAt === null || row.state === "paused") {
+        // In touch, or at rest by the person's own wish: its clock is the day it would close.
+        expect(row.lapsesOn >= from.now.toISOString().slice(0, 10), `${name} has a clock`).toBe(
+          true,
+        );
+        continue;
+      }
+      const onClock = {
+        state: row.state === "waiting" ? ("waiting" as const) : ("taken" as const),
+        waitingSinceAt: row.waitingSinceAt ?? row.contactDueAt,
+        contactDueAt: row.contactDueAt,
+      };
+      const steps = stepsOf(onClock, targets[row.responseClass], covered);
+      const next = steps.find(({ number }) => number > row.clockStep);
+      expect(next, `${name} has a clock`).toBeDefined();
+    }
+    // Left alone, each that nobody has tried for is called about by the time that was promised.
+    const notTried = [...asked].filter(([name]) => !/in touch|paused/.test(name));
+    const lastMs = Math.max(from.now.getTime(), Date.parse(start)) + 26 * 3_600_000;
+    const end = new Date(lastMs).toISOString();
+    await watchUntil(from, end, stage.outside, 120);
+    expect(stage.outside.calls.length).toBeGreaterThanOrEqual(notTried.length);
+    for (const [name, caseId] of notTried) {
+      const { row, hasOwner } = await standingOf(caseId, stage, from.at(end));
+      expect(hasOwner, `${name} has an owner a day later`).toBe(true);
+      const calledAt = row.state === "waiting" ? 4 : 2;
+      expect(row.clockStep, `${name} was called about`).toBeGreaterThanOrEqual(calledAt);
+    }
+    // The night's purge takes none of them.
+    await purgeExpired(timer, {}, from.at(end));
+    for (const [name, caseId] of asked) {
+      expect((await caseOf(stage.world.db, caseId))?.supportCase.state, name).toBeDefined();
+    }
+    const { emergency, lines } = crisisLinesOf[stage.world.settings.country];
+    expect([emergency, ...lines].every(({ dial }) => /^\+?\d{2,}$/.test(dial))).toBe(true);
+  });
+});
