@@ -1,4 +1,5 @@
 // Two peers reach for the same request at the same moment, many times over.
+import { isNotNull } from "drizzle-orm";
 import type { CaseId } from "#app/domain/ids.ts";
 import { caseOf, waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import { newCase } from "#app/domain/support-requests/new-case.server.ts";
@@ -65,6 +66,6 @@ export async function takeRaces(world: World, races: number, atOnce: number): Pr
     await Promise.all(caseIds.slice(at, at + atOnce).map(race));
   }
   raced.stillWaiting = (await waitingCases(world.db)).length;
-  raced.openings = await world.db.reader.$count(auditRows);
+  raced.openings = await world.db.reader.$count(auditRows, isNotNull(auditRows.caseId));
   return raced;
 }
