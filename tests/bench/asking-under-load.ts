@@ -22,7 +22,7 @@ export function readyForm(site: Site, origin: string, index: number, address?: s
         channel: "phone",
         phone: `0664 ${1_000_000 + index}`,
         email: "",
-        place: "",
+        place: "", notice: "",
         isNamed: "no",
         name: "",
       },
