@@ -14,7 +14,7 @@ import { type Statements, statementsOfText } from "#app/domain/disclosure-audit/
 import { rationalText } from "#app/domain/figures/rational.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Command, Io } from "./command.ts";
-import { databaseFile } from "./site.server.ts";
+import { rawFiles } from "./site.server.ts";
 
 const help = `alongside disclosure-audit [--with FILE] [--backup FILE]   attack what this site published
 alongside disclosure-audit --statements FILE [--ladder]     attack any set of tables
@@ -198,8 +198,7 @@ export const disclosureAudit: Command = {
     if (asked.with !== undefined && !beside) return 2;
     const site = await openSite();
     try {
-      const file = databaseFile(site.settings);
-      const own = site.settings.engine === "sqlite" ? [file, `${file}-wal`, `${file}-journal`] : [];
+      const own = rawFiles(site.settings);
       return await answered(
         () => auditSite([...own, ...asked.backup], beside, io, site.worldAt()),
         io,

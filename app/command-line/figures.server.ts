@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { operator } from "#app/domain/access/actor.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { publicationGate } from "#app/domain/disclosure-audit/publication-gate.server.ts";
 import { type ClosePeriodOutcome, closePeriod } from "#app/domain/figures/close-period.server.ts";
 import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
 import { errorNineteenInTwenty } from "#app/domain/figures/noise-error.ts";
@@ -15,6 +16,7 @@ import { replayLedger } from "#app/domain/figures/replay-ledger.server.ts";
 import { type SignPlanOutcome, signPlan } from "#app/domain/figures/sign-plan.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Command, Io } from "./command.ts";
+import { rawFiles } from "./site.server.ts";
 
 const help = `alongside figures close --period 2026Q3     release a quarter (or --period 2026, a year)
 alongside figures plan show [--year 2026]   the signed plan, or the one that would be proposed
@@ -27,7 +29,9 @@ such as "staff council".
 
 Closing counts the requests that ended, adds the planned noise, publishes the result
 and destroys what it was made from. It cannot be undone; closing the same period again
-prints the same bytes. A period can be closed 28 days after its end.
+prints the same bytes. A period can be closed 28 days after its end. Before, everything
+published so far is attacked (disclosure-audit); a finding stops the closing. While the
+site runs, it closes what is due by itself every night.
 
 Replaying finds a charge that is missing, doubled or altered, and a release that is not
 the one its plan promised. It changes nothing.
@@ -91,12 +95,21 @@ function closeSentence(
         "The audit failed. Nothing was charged or published.",
         ...outcome.findings.map(({ kind, at, detail }) => `${kind} (${at}): ${detail}`),
       ].join("\n  ");
+    case "attack-succeeded":
+      return ["The audit failed. Nothing was charged or published.", ...outcome.findings].join(
+        "\n  ",
+      );
     case "busy":
       return "The counters are in use by another run. Nothing was charged or published; try again.";
   }
 }
 
-async function close(text: string, io: Io, world: World): Promise<number> {
+async function close(
+  text: string,
+  io: Io,
+  world: World,
+  files: readonly string[],
+): Promise<number> {
   const period = periodOf(text);
   if (!period) {
     io.err(
@@ -105,7 +118,8 @@ async function close(text: string, io: Io, world: World): Promise<number> {
     return 2;
   }
   io.err(`Closing ${period} ...`);
-  const outcome = await closePeriod(operator, { period }, world);
+  const attack = publicationGate(operator, files, world);
+  const outcome = await closePeriod(operator, { period, attack }, world);
   if (outcome.outcome !== "released") {
     io.err(closeSentence(outcome, period));
     if (io.json) io.out(JSON.stringify(outcome));
@@ -214,13 +228,22 @@ async function replay(io: Io, world: World): Promise<number> {
   return findings.length === 0 ? 0 : 1;
 }
 
-/** The command with its world given. @returns the exit code. */
-export async function runFigures(args: string[], io: Io, world: World): Promise<number> {
+/**
+ * The command with its world given.
+ * @param files raw files the audit looks into before anything is published.
+ * @returns the exit code.
+ */
+export async function runFigures(
+  args: string[],
+  io: Io,
+  world: World,
+  files: readonly string[] = [],
+): Promise<number> {
   const asked = given(args);
   const [word, action, ...more] = asked?.words ?? [];
   if (asked && more.length === 0) {
     if (word === "close" && action === undefined && asked.period !== undefined) {
-      return close(asked.period, io, world);
+      return close(asked.period, io, world, files);
     }
     if (word === "replay" && action === undefined) return replay(io, world);
     if (word === "plan" && (action === "show" || action === "sign")) {
@@ -245,7 +268,7 @@ export const figures: Command = {
     }
     const site = await openSite();
     try {
-      return await runFigures(args, io, site.worldAt());
+      return await runFigures(args, io, site.worldAt(), rawFiles(site.settings));
     } finally {
       await site.close();
     }

@@ -4,6 +4,8 @@ import type { Caller } from "#app/domain/calling/call.ts";
 import { callCoordinator } from "#app/domain/calling/call-coordinator.server.ts";
 import { hookCaller } from "#app/domain/calling/hook-caller.server.ts";
 import { pagerCaller } from "#app/domain/calling/pager-caller.server.ts";
+import { publicationGate } from "#app/domain/disclosure-audit/publication-gate.server.ts";
+import { closeDuePeriods } from "#app/domain/figures/close-due-periods.server.ts";
 import { foldCounters } from "#app/domain/figures/fold-counters.server.ts";
 import type { JobHandlers } from "#app/domain/jobs/work-jobs.server.ts";
 import { startWorker, type Worker } from "#app/domain/jobs/worker.server.ts";
@@ -19,7 +21,7 @@ import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { faultLine, type Log } from "#app/http/log.server.ts";
 import { mailTexts } from "#app/messages/mail-texts.server.ts";
-import type { Site } from "./site.server.ts";
+import { rawFiles, type Site } from "./site.server.ts";
 
 /** What each kind of job does; a kind without a post or handler waits in the table. */
 export function handlersWith(post: Post | null, callers: readonly Caller[] = []): JobHandlers {
@@ -41,6 +43,15 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
     "fold-counters": async (_job, world) => {
       await foldCounters(timer, {}, world);
       return { end: "done" };
+    },
+    "close-figures": async (_job, world) => {
+      const attack = publicationGate(timer, rawFiles(world.settings), world);
+      const closed = await closeDuePeriods(timer, { attack }, world);
+      const last = closed.outcome === "tried" ? closed.periods.at(-1)?.outcome : closed;
+      // Refused is not released; it is said in the log and tried again the next night.
+      return !last || last.outcome === "released"
+        ? { end: "done" }
+        : { end: "try-again", code: last.outcome };
     },
     "purge-expired": async (_job, world) => {
       const kept = await keepRetention(timer, {}, world);

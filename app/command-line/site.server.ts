@@ -33,6 +33,12 @@ export interface Site {
 export const databaseFile = (settings: Settings): string =>
   join(settings.dataFolder, "alongside.db");
 
+/** What the audit of raw bytes looks into; nothing where the data is on a server. */
+export const rawFiles = (settings: Settings): string[] => {
+  const file = databaseFile(settings);
+  return settings.engine === "sqlite" ? [file, `${file}-wal`, `${file}-journal`] : [];
+};
+
 function refuseOpenDataFolder(folder: string): void {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   if ((statSync(folder).mode & 0o007) !== 0) {

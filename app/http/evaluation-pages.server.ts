@@ -12,7 +12,7 @@ import {
   readEvaluation,
 } from "#app/domain/evaluation/read-evaluation.server.ts";
 import type { Refusal } from "#app/domain/evaluation/statistics/refusals.ts";
-import { dayWords } from "#app/ui/moment.ts";
+import { dayWithYear } from "#app/ui/moment.ts";
 import { changeWords, numberWords } from "#app/ui/number-words.ts";
 import { problemText } from "./form-reply.server.ts";
 import { notFound, type StaffVisit } from "./guard.server.ts";
@@ -32,7 +32,7 @@ const digitsOf = (name: EffectName): number => (name === "severe-harm" ? 2 : 1);
 export function readingShown({ reading, computed, isOutdated }: EvaluationRead, visit: StaffVisit) {
   const { t } = visit.language;
   return {
-    computedOn: t("evaluation.computedOn", { on: dayWords(computed.computedOn, visit.locale) }),
+    computedOn: t("evaluation.computedOn", { on: dayWithYear(computed.computedOn, visit.locale) }),
     outdated: isOutdated ? t("evaluation.outdated") : null,
     verdict: t(`evaluation.verdict.${reading.verdict}`),
     clauses: effectNames

@@ -4,8 +4,10 @@ import { guessesUnder } from "#app/domain/disclosure-audit/noisy-knowledge.ts";
 import { consistentYear, shownTotal } from "#app/domain/figures/consistent-totals.ts";
 import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
 import { figureWords, periodWords } from "#app/domain/figures/figure-words.ts";
+import { milestonesIn } from "#app/domain/figures/milestones.ts";
 import { isQuarter } from "#app/domain/figures/periods.ts";
 import { rationalText } from "#app/domain/figures/rational.ts";
+import { reachOf } from "#app/domain/figures/reach.ts";
 import {
   type CheckedLedger,
   type ReadFiguresOutcome,
@@ -13,7 +15,7 @@ import {
 } from "#app/domain/figures/read-figures.server.ts";
 import type { ReleasedFigure } from "#app/domain/figures/release-store.server.ts";
 import { trendOf } from "#app/domain/figures/trend.ts";
-import { dayWords } from "#app/ui/moment.ts";
+import { dayWithYear } from "#app/ui/moment.ts";
 import { figureText, joinedNames } from "./figure-text.server.ts";
 import { notFound, type StaffVisit } from "./guard.server.ts";
 
@@ -33,12 +35,26 @@ export async function figureRead(visit: StaffVisit): Promise<Read & { figure: Re
   return { ...read, figure };
 }
 
-export function trendShown(figures: readonly ReleasedFigure[], visit: StaffVisit) {
+/** @param most points of the picture, the newest; all if not given. */
+export function trendShown({ figures, rollout }: Read, visit: StaffVisit, most = Infinity) {
   const { points, finding } = trendOf(figures.map(({ release }) => release));
   const { t } = visit.language;
+  const seen = points.slice(-most);
+  const milestones = milestonesIn(
+    rollout,
+    seen.map(({ period }) => period),
+  );
   return {
     title: t(`figuresReading.trend.title.${finding}`),
-    points: points.map(({ period, ...numbers }) => ({
+    milestones: milestones.map(({ period, lever, units }) => ({
+      label: period as string,
+      text: t("figuresReading.milestones.one", {
+        period: figureText(periodWords(period), visit),
+        lever: t(`evaluation.lever.${lever}`),
+        count: units,
+      }),
+    })),
+    points: seen.map(({ period, ...numbers }) => ({
       label: period,
       name: figureText(periodWords(period), visit),
       ...numbers,
@@ -97,6 +113,22 @@ export function yearShown(
     : null;
 }
 
+/** Whom the support reaches, of a release with a table of professions; else null. */
+export function reachShown({ release, plan }: ReleasedFigure, visit: StaffVisit) {
+  const reach = reachOf(release, plan);
+  if (!reach) return null;
+  const { t } = visit.language;
+  const cells = figureWords(release, plan).tables.flatMap((table) => table.cells);
+  return {
+    title: t(`figuresReading.reach.finding.${reach.finding}`),
+    groups: reach.groups.map(({ id, headcount, ...numbers }) => ({
+      name: joinedNames(cells.find(({ cell }) => cell === id)?.names ?? [], visit),
+      headcount,
+      ...numbers,
+    })),
+  };
+}
+
 const perHundred = (count: number, headcount: number): number =>
   Math.round((count * 100) / headcount);
 
@@ -109,7 +141,7 @@ export function releaseShown({ release, plan }: ReleasedFigure, visit: StaffVisi
   return {
     period: release.period as string,
     title: figureText(words.period, visit),
-    releasedOn: dayWords(words.releasedOn, visit.locale),
+    releasedOn: dayWithYear(words.releasedOn, visit.locale),
     notes: words.notes.map((note) => figureText(note, visit)),
     tables: words.tables.map((table) => ({
       id: table.id,

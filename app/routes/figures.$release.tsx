@@ -1,10 +1,16 @@
 // One release: numbers with their error in plain words, and its files. A function of the released bytes.
 import { useLoaderData } from "@remix-run/react";
-import { checkShown, figureRead, releaseShown, yearShown } from "#app/http/figure-pages.server.ts";
+import {
+  checkShown,
+  figureRead,
+  reachShown,
+  releaseShown,
+  yearShown,
+} from "#app/http/figure-pages.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
-import { Check, ReleasedTables } from "#app/screens/work/figure-parts.tsx";
+import { Check, Reach, ReleasedTables } from "#app/screens/work/figure-parts.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
@@ -16,6 +22,7 @@ export const loader = guardStaff("read-releases", async (visit) => {
   return {
     work: workNav(visit),
     check: checkShown(checked, visit),
+    reach: reachShown(figure, visit),
     year: yearShown(figures, figure, visit),
     ...releaseShown(figure, visit),
   };
@@ -44,6 +51,7 @@ export default function Release() {
         </>
       ) : null}
       <ReleasedTables tables={shown.tables} />
+      {shown.reach ? <Reach {...shown.reach} /> : null}
       <p>{t("figuresPage.counted")}</p>
       <p>{t("figuresPage.notShown")}</p>
       <Check sentences={shown.check} />

@@ -17,10 +17,11 @@ import { PageTitle } from "#app/ui/page-title.tsx";
 export const handle = { isForStaff: true };
 
 export const loader = guardStaff("read-releases", async (visit) => {
-  const { figures, checked } = await figuresRead(visit);
+  const read = await figuresRead(visit);
+  const { figures, checked } = read;
   return {
     work: workNav(visit),
-    trend: trendShown(figures, visit),
+    trend: trendShown(read, visit),
     check: checkShown(checked, visit),
     guarantee: guaranteeShown(figures, visit),
     releases: figures.map((figure) => {

@@ -23,14 +23,14 @@ export const handle = { isForStaff: true };
 const mostPoints = 8;
 
 export const loader = guardStaff("read-releases", async (visit) => {
-  const { figures, checked } = await figuresRead(visit);
+  const read = await figuresRead(visit);
+  const { figures, checked } = read;
   const newestYear = figures.find(({ release }) => !release.period.includes("Q"));
   const shown = newestYear ?? figures[0];
   if (!shown) throw notFound();
-  const trend = trendShown(figures, visit);
   return {
     work: workNav(visit),
-    trend: { ...trend, points: trend.points.slice(-mostPoints) },
+    trend: trendShown(read, visit, mostPoints),
     check: checkShown(checked, visit),
     guarantee: guaranteeShown(figures, visit),
     latest: releaseShown(shown, visit),

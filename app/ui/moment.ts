@@ -32,6 +32,16 @@ export function dayWords(day: string, locale: string): string {
   }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** ISO day to words with its year, for what is read years later. */
+export function dayWithYear(day: string, locale: string): string {
+  return formatOf(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${day}T12:00:00Z`));
+}
+
 export type MomentKey = "today" | "tomorrow" | "later";
 
 /** Which sentence to use, and the parts that go in it. */

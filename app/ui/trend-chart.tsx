@@ -12,19 +12,21 @@ interface TrendChartProps {
   title: string;
   description: string;
   points: readonly ChartPoint[];
+  /** Labels of the points in whose time something began. */
+  begun?: readonly string[];
 }
 
 const [width, height] = [640, 260];
 const [left, right, top, bottom] = [44, 12, 16, 36];
 
 /** 1, 2 or 5 times a power of ten: steps that people count in. */
-function stepFor(most: number): number {
+export function stepFor(most: number): number {
   const rough = Math.max(1, most / 4);
   const power = 10 ** Math.floor(Math.log10(rough));
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? rough;
 }
 
-export function TrendChart({ id, title, description, points }: TrendChartProps) {
+export function TrendChart({ id, title, description, points, begun = [] }: TrendChartProps) {
   const most = Math.max(4, ...points.map(({ to }) => to));
   const step = stepFor(most);
   const lines = Array.from({ length: Math.ceil(most / step) + 1 }, (_one, index) => index * step);
@@ -53,6 +55,16 @@ export function TrendChart({ id, title, description, points }: TrendChartProps) 
       ))}
       {points.map(({ label, shown, from, to }, index) => (
         <g key={label}>
+          {begun.includes(label) ? (
+            // Beside the mark, so that it does not hide the line of the error.
+            <line
+              className="begin"
+              x1={x(index) - slot / 2}
+              x2={x(index) - slot / 2}
+              y1={top}
+              y2={height - bottom}
+            />
+          ) : null}
           <line className="error" x1={x(index)} x2={x(index)} y1={y(from)} y2={y(to)} />
           <line className="error" x1={x(index) - 7} x2={x(index) + 7} y1={y(from)} y2={y(from)} />
           <line className="error" x1={x(index) - 7} x2={x(index) + 7} y1={y(to)} y2={y(to)} />

@@ -6,6 +6,7 @@ export * from "./encounters.ts";
 export * from "./evaluation.ts";
 export * from "./figures.ts";
 export * from "./jobs.ts";
+export * from "./messages.ts";
 export * from "./offers.ts";
 export * from "./peers.ts";
 export * from "./retention.ts";

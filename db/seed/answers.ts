@@ -36,6 +36,7 @@ export function reachAnswersOf(
     channel,
     phone: channel === "phone" ? person.phone : "",
     email: channel === "email" ? person.email : "",
+    notice: "",
     place: channel === "in-person" ? chance.pick(meetingPlaces) : "",
     isNamed: isNamed ? "yes" : "no",
     name: isNamed ? nameOf(person) : "",

@@ -12,7 +12,12 @@ import { type InventedHospital, type InventedPerson, nameOf } from "./hospital.t
 import { hoursAfter, minutesAfter } from "./moments.ts";
 import type { KnownEvent } from "./targets.ts";
 
-const modeOf = { phone: "phone", email: "written", "in-person": "in-person" } as const;
+const modeOf = {
+  phone: "phone",
+  email: "written",
+  "in-person": "in-person",
+  here: "written",
+} as const;
 
 export interface PresentAsk {
   kind: "self";

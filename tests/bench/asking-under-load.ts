@@ -23,6 +23,7 @@ export function readyForm(site: Site, origin: string, index: number, address?: s
         phone: `0664 ${1_000_000 + index}`,
         email: "",
         place: "",
+        notice: "",
         isNamed: "no",
         name: "",
       },

@@ -26,6 +26,7 @@ export const askedWith = (world: World, details: RequestDetails = {}) => ({
     phone: "0664 1234567",
     email: "",
     place: "",
+    notice: "",
     isNamed: "no" as const,
     name: "",
     ...details.reach,

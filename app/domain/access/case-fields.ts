@@ -29,6 +29,7 @@ export const caseFields = {
   openings: ["requester"],
   attempts: ["holding-peer"],
   encounters: ["holding-peer"],
+  messages: ["holding-peer", "requester"],
   lapsesOn: ["holding-peer", "requester"],
 } as const satisfies Record<string, readonly Viewer[]>;
 

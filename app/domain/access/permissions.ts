@@ -20,7 +20,7 @@ export const permissions = {
   "see-own-cases": ["peer"],
   "work-on-case": ["peer"],
   "see-programme": ["coordinator"],
-  "read-releases": ["lead", "operator"],
+  "read-releases": ["lead", "operator", "timer"],
   "read-evaluation": ["lead"],
   "manage-evaluation": ["lead", "operator"],
   "invite-people": ["administrator", "operator"],

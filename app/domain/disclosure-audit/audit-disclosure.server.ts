@@ -2,6 +2,9 @@
 // site ever published. One finding is enough to fail, and a failed audit blocks publication.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { disagreeingTables } from "#app/domain/figures/consistent-totals.ts";
+import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
+import { isQuarter } from "#app/domain/figures/periods.ts";
 import { signedPlans } from "#app/domain/figures/plan-store.server.ts";
 import { releasedBytes } from "#app/domain/figures/release-store.server.ts";
 import { replayLedger } from "#app/domain/figures/replay-ledger.server.ts";
@@ -96,6 +99,19 @@ async function knowledgePart(
   };
 }
 
+/** Tables of one year that cannot count the same requests: something was counted twice, or not at all. */
+const disagreements = (
+  releases: Awaited<ReturnType<typeof releasedBytes>>,
+  plans: Awaited<ReturnType<typeof signedPlans>>,
+): string[] =>
+  [...plans.values()].flatMap((plan) =>
+    disagreeingTables(
+      releases.map(({ release }) => release),
+      plan.year,
+      periodsOfPlan(plan).filter(isQuarter),
+    ).map((id) => `${id} of ${plan.year} does not count what the other tables of the year count.`),
+  );
+
 /** Runs every part. @throws AuditFailed when the solver gives no answer that stands. */
 export async function auditDisclosure(
   actor: Actor,
@@ -134,7 +150,10 @@ export async function auditDisclosure(
       seen: `${releases.length} releases`,
       findings:
         replay.outcome === "replayed"
-          ? replay.findings.map(({ kind, at, detail }) => `${kind} (${at}): ${detail}`)
+          ? [
+              ...replay.findings.map(({ kind, at, detail }) => `${kind} (${at}): ${detail}`),
+              ...disagreements(releases, plans),
+            ]
           : ["The ledger may not be read."],
     },
     {

@@ -1,25 +1,59 @@
 // Looks into the raw bytes of the database, its log and its backups for what must not be there: stubs in
-// the clear, keys, counters of a period that was released (disclosure.md 5.3, 11).
-import { existsSync, readFileSync } from "node:fs";
+// the clear, keys, counters of a period that was released, cases beside counters (disclosure.md 5.3, 11).
 import { openAccumulator, sealedRowOf } from "#app/domain/figures/accumulator.server.ts";
 import { openAccumulators } from "#app/domain/figures/accumulator-store.server.ts";
 import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
+import { everyCaseId } from "#app/domain/figures/figures-source.server.ts";
 import { signedPlans } from "#app/domain/figures/plan-store.server.ts";
 import { releasedPeriods } from "#app/domain/figures/release-store.server.ts";
 import { emptyTally } from "#app/domain/figures/tally.ts";
+import type { CaseId, Sealed } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
+import { isThere, pageHolding, placesIn } from "./raw-files.server.ts";
 
 /** Names of members of a stub and of open counters: in the clear only while in memory. */
 const clearMarks = ['"countable"', '"personTagInput"', '"eventFamily"', '"seen":'];
 
 /** @returns what was found in the files, in a sentence each, naming the file. */
 function findingsInFiles(files: readonly string[], needles: ReadonlyMap<string, string>): string[] {
-  return files.filter(existsSync).flatMap((file) => {
-    const bytes = readFileSync(file);
+  return files.flatMap((file) => {
+    const places = placesIn(file, [...needles.keys()]);
     return [...needles]
-      .filter(([needle]) => bytes.includes(needle))
+      .filter(([needle]) => (places.get(needle) ?? []).length > 0)
       .map(([, what]) => `${file} holds ${what}.`);
   });
+}
+
+/** Beginning, middle and end: a ciphertext longer than a page lies in several. */
+function piecesOf(sealed: Sealed): string[] {
+  const third = Math.floor(sealed.length / 3);
+  return [0, third, 2 * third, sealed.length - 24].map((at) => sealed.slice(at, at + 24));
+}
+
+function holdsAnId(page: Buffer, ids: ReadonlySet<string>, length: number): boolean {
+  const text = page.toString("latin1");
+  for (let at = 0; at + length <= text.length; at += 1) {
+    if (ids.has(text.slice(at, at + length))) return true;
+  }
+  return false;
+}
+
+/** A case that shares a page with counters was written with them, which says when it was counted. */
+function casesBesideCounters(
+  files: readonly string[],
+  counters: readonly { period: string; sealedCounters: Sealed }[],
+  caseIds: readonly CaseId[],
+): string[] {
+  const ids = new Set<string>(caseIds);
+  const length = caseIds[0]?.length ?? 0;
+  if (length === 0) return [];
+  return files.flatMap((file) =>
+    counters.flatMap(({ period, sealedCounters }) => {
+      const places = [...placesIn(file, piecesOf(sealedCounters)).values()].flat();
+      const isBeside = places.some((place) => holdsAnId(pageHolding(file, place), ids, length));
+      return isBeside ? [`${file} holds a case on one page with the counters of ${period}.`] : [];
+    }),
+  );
 }
 
 /**
@@ -31,10 +65,11 @@ export async function forensicFindings(
   files: readonly string[],
 ): Promise<string[]> {
   const { db, keyring } = world;
-  const [plans, released, rows] = await Promise.all([
+  const [plans, released, rows, caseIds] = await Promise.all([
     signedPlans(db),
     releasedPeriods(db),
     openAccumulators(db),
+    everyCaseId(db),
   ]);
   const findings: string[] = [];
   const needles = new Map(
@@ -63,5 +98,10 @@ export async function forensicFindings(
       }
     }
   }
-  return [...findings, ...findingsInFiles(files, needles)];
+  const there = files.filter(isThere);
+  return [
+    ...findings,
+    ...findingsInFiles(there, needles),
+    ...casesBesideCounters(there, rows, caseIds),
+  ];
 }

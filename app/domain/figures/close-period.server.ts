@@ -55,7 +55,12 @@ export type ClosePeriodOutcome =
   | { outcome: "over-budget" }
   /** What was released, or would be, does not agree with plan and ledger. */
   | { outcome: "audit-refused"; findings: LedgerFinding[] }
+  /** The attacker program found something: nothing is published until somebody has looked. */
+  | { outcome: "attack-succeeded"; findings: string[] }
   | { outcome: "busy" };
+
+/** Runs the attacker program over what was published so far. @returns one sentence per finding. */
+export type Attack = () => Promise<string[]>;
 
 const mostTries = 8;
 
@@ -180,10 +185,13 @@ async function forget(world: World, period: Period): Promise<boolean> {
   }
 }
 
-/** Closes a period for good. Closing it again returns the same bytes and finishes what a crash left. */
+/**
+ * Closes a period for good. Closing it again returns the same bytes and finishes what a crash left.
+ * @param input `attack`: disclosure-audit/publication-gate.server.ts, for whoever publishes for readers.
+ */
 export async function closePeriod(
   actor: Actor,
-  input: { period: Period },
+  input: { period: Period; attack?: Attack },
   world: World,
 ): Promise<ClosePeriodOutcome> {
   if (!may(actor, "close-figures")) return { outcome: "not-allowed" };
@@ -198,6 +206,8 @@ export async function closePeriod(
     const plan = await signedPlanOf(world.db, yearNumberOf(period));
     const refusal = await refusalOf(world, plan, period);
     if (refusal || !plan) return refusal ?? { outcome: "no-plan", year: yearNumberOf(period) };
+    const found = tries === 0 ? ((await input.attack?.()) ?? []) : [];
+    if (found.length > 0) return { outcome: "attack-succeeded", findings: found };
     // Folding again at each try would take the turn from others for ever: two closings in step.
     folded ??= await countedLast(actor, period, world);
     const attempt = refusalOfFold(folded, period) ?? (await releaseOnce(world, plan, period));

@@ -1,7 +1,7 @@
 // One total of a year out of every released table that counts the same requests: each table's sum,
 // weighted by how exact it is. Post-processing of released numbers, so it costs no privacy. Exact.
 import { isQuarter, type Period, yearNumberOf } from "./periods.ts";
-import { plus, type Rational, rational, rationalOf, zero } from "./rational.ts";
+import { isAbove, plus, type Rational, rational, rationalOf, zero } from "./rational.ts";
 import type { Release } from "./release.ts";
 import { attributes, sortOf, tableIdOf } from "./release-plan.ts";
 
@@ -139,6 +139,30 @@ export function consistentYear(
         };
       }),
   };
+}
+
+/**
+ * Whether the tables of a year say the same of it. Each counts every request once, so the sum of each lies
+ * near the weighted total; seven standard deviations of its own noise would come in fewer than one of a
+ * thousand years of releases.
+ * @returns the tables that do not; none while the year is not whole.
+ */
+export function disagreeingTables(
+  releases: readonly Release[],
+  year: number,
+  quarters: readonly Period[],
+): string[] {
+  const whole = consistentYear(releases, year, quarters);
+  const closing = releases.find(({ period }) => period === `${year}`);
+  if (!whole || !closing) return [];
+  return closing.tables
+    .filter(({ id }) => countsRequests(id))
+    .filter((table) => {
+      const { sum, variance } = estimateOf([table]);
+      const off = plus(sum, product(whole.total, rational(-1n)));
+      return isAbove(product(off, off), product(variance, rational(49n)));
+    })
+    .map(({ id }) => id);
 }
 
 /** The nearest whole number, for showing; never below zero. */

@@ -80,6 +80,10 @@ export async function isAnyCaseUncounted(
   }
 }
 
+/** For the audit of raw bytes, which looks for them where they must not be. */
+export const everyCaseId = async (db: Pick<Db, "reader">): Promise<CaseId[]> =>
+  (await db.reader.select({ id: supportCases.id }).from(supportCases)).map(({ id }) => id);
+
 export interface ReplacedStub {
   ended: EndedStub;
   sealedStub: Sealed;

@@ -2,6 +2,8 @@
 // can reach a case, so two sites with the same releases read the same.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { rolloutTimeline } from "#app/domain/evaluation/evaluation-data-store.server.ts";
+import type { RolloutStep } from "#app/domain/evaluation/rollout.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { ledger } from "./ledger-store.server.ts";
 import { rational, rationalText } from "./rational.ts";
@@ -22,6 +24,8 @@ export type ReadFiguresOutcome =
       /** The newest first. */
       figures: ReleasedFigure[];
       checked: CheckedLedger;
+      /** What was rolled out where and when; imported, and public within the hospital. */
+      rollout: RolloutStep[];
       placesOf(figure: ReleasedFigure): LedgerPlace[];
     }
   | { outcome: "not-allowed" };
@@ -32,8 +36,9 @@ export async function readFigures(
   world: Pick<World, "db">,
 ): Promise<ReadFiguresOutcome> {
   if (!may(actor, "read-releases")) return { outcome: "not-allowed" };
-  const [figures, rows, replay] = await Promise.all([
+  const [figures, rollout, rows, replay] = await Promise.all([
     releasedFigures(world.db),
+    rolloutTimeline(world.db),
     ledger(world.db),
     replayLedger(actor, {}, world),
   ]);
@@ -41,6 +46,7 @@ export async function readFigures(
   return {
     outcome: "read",
     figures,
+    rollout,
     checked: {
       isRight: replay.findings.length === 0,
       releases: replay.releases,

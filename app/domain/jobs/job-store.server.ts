@@ -26,8 +26,9 @@ export interface NewJob {
   /** Jobs of one lane run one after the other, in the order they were added. */
   lane: string | null;
   sealedPayload: Sealed | null;
-  /** The moment of adding; the job is due at once. */
+  /** The moment of adding; the job is due at once, unless `dueAt` says later. */
   now: Date;
+  dueAt?: Date;
 }
 
 const shown = {
@@ -50,7 +51,7 @@ export const jobToAdd = (tx: Writer, job: NewJob): Statement =>
       onceKey: null,
       lane: job.lane,
       queuedAt: job.now,
-      dueAt: job.now,
+      dueAt: job.dueAt ?? job.now,
       attempts: 0,
       sealedPayload: job.sealedPayload,
     })

@@ -6,6 +6,7 @@ export const jobKinds = [
   "watch-requests",
   "remind-training",
   "fold-counters",
+  "close-figures",
   "purge-expired",
   "forget-submissions",
 ] as const;

@@ -11,6 +11,8 @@ const patterns = {
   "watch-requests": "* * * * *",
   /** In the morning, when people read their mail. */
   "remind-training": "20 8 * * *",
+  /** Looks every night; the day on which a period is released follows from the calendar alone. */
+  "close-figures": "5 5 * * *",
   /** Receipts are kept for sending again for a quarter of an hour. */
   "forget-submissions": "*/5 * * * *",
 } satisfies Partial<Record<JobKind, string>>;

@@ -19,9 +19,10 @@ export class MailRefused extends Error {
 
 /**
  * @param mail its address is brought to the normal form; a link must lead to this site.
+ * @param dueAt when it may leave, at once when left out.
  * @throws MailRefused when the address, a property or the link is not one we send.
  */
-export function mailToQueue(tx: Writer, mail: Mail, world: World): Statement {
+export function mailToQueue(tx: Writer, mail: Mail, world: World, dueAt = world.now): Statement {
   const parsed = mailShape.safeParse(mail);
   if (!parsed.success) throw new MailRefused("A mail with an address or property of a wrong form.");
   const { to, props } = parsed.data;
@@ -33,8 +34,10 @@ export function mailToQueue(tx: Writer, mail: Mail, world: World): Statement {
   return jobToAdd(tx, {
     id,
     kind: "send-mail",
-    lane: world.keyring.tag("mail-lane", to),
+    // A mail that waits for the morning must not hold up one that cannot.
+    lane: world.keyring.tag("mail-lane", dueAt > world.now ? `later ${to}` : to),
     sealedPayload: seal(key, mailPlace(id), JSON.stringify(parsed.data), payloadBytes),
     now: world.now,
+    dueAt,
   });
 }

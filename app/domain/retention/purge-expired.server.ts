@@ -6,6 +6,7 @@ import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import { SealBroken } from "#app/domain/confidentiality/seal.server.ts";
 import { proposalsToForget } from "#app/domain/dual-control/proposal-store.server.ts";
 import { deadJobsToForget } from "#app/domain/jobs/job-store.server.ts";
+import { messagesToForget } from "#app/domain/messages/message-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
 import {
   type CaseWithGrant,
@@ -41,6 +42,7 @@ export async function purgeExpired(
   await db.allOrNothing((tx) => [
     casesToDestroy(tx, addDays(today, -rules.graceDays), held),
     ...(toErase.length > 0 ? [casesToErase(tx, toErase)] : []),
+    messagesToForget(tx, today),
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     offersToForget(tx, today),

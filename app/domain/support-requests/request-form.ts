@@ -28,8 +28,8 @@ const optionalOneOf = <T extends readonly [string, ...string[]]>(values: T) =>
     .default("")
     .transform((value) => (values.includes(value) ? (value as T[number]) : null));
 
-/** Channels a request can be answered through today; messages here come with the message thread. */
-export const offeredChannels = ["phone", "email", "in-person"] as const;
+/** Channels a request can be answered through. */
+export const offeredChannels = ["phone", "email", "in-person", "here"] as const;
 
 export const howSoonForm = z.object({
   howSoon: z.enum(howSoonChoices, { error: "ask.problems.howSoon" }),
@@ -42,6 +42,8 @@ export const reachForm = z
     phone: typed(fieldLimits.phone, "ask.problems.phoneLong"),
     email: typed(fieldLimits.email, "ask.problems.emailLong"),
     place: typed(fieldLimits.place, "ask.problems.placeLong"),
+    /** With messages here: where to say that one has come, if at all. */
+    notice: typed(fieldLimits.email, "ask.problems.emailLong"),
     isNamed: z.enum(["yes", "no"], { error: "ask.problems.isNamed" }),
     name: typed(fieldLimits.name, "ask.problems.nameLong"),
   })
@@ -56,6 +58,9 @@ export const reachForm = z
     }
     if (answers.channel === "in-person" && answers.place === "") {
       problem("place", "ask.problems.place");
+    }
+    if (answers.channel === "here" && answers.notice !== "" && !isAddress(answers.notice)) {
+      problem("notice", "ask.problems.notice");
     }
     if (answers.isNamed === "yes" && answers.name === "") problem("name", "ask.problems.name");
   });
@@ -80,7 +85,12 @@ export const noWishes: WishesAnswers = wishesForm.parse({});
 
 /** How the person is reached, out of the field that belongs to the chosen channel. */
 export const reachOf = (answers: ReachAnswers): string =>
-  ({ phone: answers.phone, email: answers.email, "in-person": answers.place })[answers.channel];
+  ({
+    phone: answers.phone,
+    email: answers.email,
+    "in-person": answers.place,
+    here: answers.notice,
+  })[answers.channel];
 
 export const groupForm = z.object({
   unitCode: z.string().min(1, "refer.problems.unit").max(40),

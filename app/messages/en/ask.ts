@@ -30,12 +30,18 @@ export const ask = {
       "in-person": "In person",
       here: "Messages on this site",
     },
+    hereHint:
+      "You come back with your code to read and answer. It is for hours and days; a call is faster.",
     phone: "Phone number",
     phoneHint: "Your own phone is more private than a ward phone.",
     email: "E-mail address",
     emailHint: "Work mailboxes can be read by others. A private address is safer.",
     place: "Where and when",
     placeHint: "For example: main canteen, weekdays after 15:30. Please no names of patients.",
+    notice: "Where should we say that an answer has come?",
+    /** Delicate: promises what the mail does not say. */
+    noticeHint:
+      "An e-mail address. The mail says only that there is something new. Without one, look in with your code from time to time.",
     isNamed: "Do you want to give your name?",
     named: "Yes",
     unnamed: "No, without a name",
@@ -146,6 +152,7 @@ export const ask = {
     phoneLong: "This number is too long. Use at most 40 characters.",
     email: "Type an e-mail address like name@example.org.",
     emailLong: "This address is too long. Use at most 120 characters.",
+    notice: "Check the e-mail address, or leave it empty.",
     place: "Say where and when a colleague can find you.",
     placeLong: "Use at most 160 characters to say where and when.",
     isNamed: "Choose whether you want to give your name.",

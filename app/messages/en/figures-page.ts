@@ -3,7 +3,7 @@ export const figuresPage = {
   title: "Released figures",
   lead: "These are the only figures there are. Each was released once, on the day shown, and never changes.",
   empty:
-    "Nothing has been released yet. A quarter is released four weeks after it ends, by the person who runs this site.",
+    "Nothing has been released yet. A quarter is released four weeks after it ends, on a day that the calendar alone decides.",
   releasedOn: "Released on {{on}}",
   open: "Open",
   columns: { what: "What", shown: "Number shown", range: "The truth lies between" },

@@ -56,10 +56,34 @@ export const figuresReading = {
     title: "{{year}} as a whole",
     text: "About {{total}} requests, within {{within}} nineteen times in twenty: every released table of the year counts the same requests, so all of them together say it more exactly than one.",
   },
+  milestones: {
+    title: "What began meanwhile",
+    /** A period, a lever, and in how many units it began. */
+    one_one: "{{period}}: {{lever}} began in {{count}} unit",
+    one_other: "{{period}}: {{lever}} began in {{count}} units",
+    meaning:
+      "Dashed lines in the picture stand where something began. That it began then does not mean that it moved the number.",
+  },
   reach: {
-    title: "For every 100 staff",
     column: "For every 100 staff",
-    note: "So that groups of different size can be read side by side: porters, cleaners and night staff are counted in their group like everybody else. The groups are not ranked; small differences are chance.",
+    note: "So that groups of different size can be read side by side. The groups are not ranked; small differences are chance.",
+    title: "Whom the support reaches",
+    finding: {
+      "within-error": "No profession is reached more or less than the added chance explains",
+      apart: "Some professions were reached more often than others, by more than chance explains",
+    },
+    text: "Porters, cleaners and those who work at night count in their profession like everybody else. A low number can mean that fewer things happened, or that people do not know of the support, have no time for it or do not trust it: ask them.",
+    caption: "Requests for every 100 staff of the profession, in the year",
+    described:
+      "One mark for each profession, with a line for where the truth lies nineteen times in twenty. The same numbers stand in the table below.",
+    columns: {
+      group: "Profession",
+      staff: "Staff",
+      shown: "Shown",
+      range: "The truth lies between",
+    },
+    notShown:
+      "What this does not show: shifts, because the staff list holds none, and requests without a profession.",
   },
   files: {
     title: "Take it with you",

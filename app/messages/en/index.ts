@@ -11,6 +11,7 @@ import { figuresReading } from "./figures-reading.ts";
 import { frame } from "./frame.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
+import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
 import { privacy } from "./privacy.ts";
 import { offer, refer } from "./refer.ts";
@@ -28,6 +29,7 @@ export const en = {
   errors,
   mail,
   moments,
+  messages,
   ask,
   comeBack,
   own,

@@ -31,7 +31,9 @@ export function CheckPage({ facts, trouble }: AskPageProps) {
           },
           {
             label: t("ask.check.reach"),
-            value: t("ask.check.reachBy", { channel, reach: answers.reach }),
+            value: answers.reach
+              ? t("ask.check.reachBy", { channel, reach: answers.reach })
+              : channel,
             changeTo: "/ask?page=2",
           },
           {

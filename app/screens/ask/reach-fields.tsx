@@ -1,12 +1,11 @@
 // How to reach the person and whether they give a name: the same fields when asking and when changing it.
 
+import { offeredChannels } from "#app/domain/support-requests/request-form.ts";
 import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { problemOf, textIn } from "./ask-screen.tsx";
-
-const channels = ["phone", "email", "in-person"] as const;
 
 export function ReachFields({
   values,
@@ -26,9 +25,10 @@ export function ReachFields({
       <Choices
         {...field("channel")}
         legend={t("ask.reach.channel")}
-        options={channels.map((channel) => ({
+        options={offeredChannels.map((channel) => ({
           value: channel,
           label: t(`ask.reach.channels.${channel}`),
+          ...(channel === "here" ? { hint: t("ask.reach.hereHint") } : {}),
         }))}
       />
       <div className="reach-by phone">
@@ -54,6 +54,16 @@ export function ReachFields({
           {...field("place")}
           label={t("ask.reach.place")}
           hint={t("ask.reach.placeHint")}
+        />
+      </div>
+      <div className="reach-by here">
+        <TextField
+          {...field("notice")}
+          label={t("ask.reach.notice")}
+          hint={t("ask.reach.noticeHint")}
+          type="email"
+          inputMode="email"
+          isOptional
         />
       </div>
       <Choices

@@ -50,6 +50,11 @@ export function OwnRequestScreen({
         {t("own.asked", { on: shown.openedOn })}{" "}
         {isOpen(shown.state) ? t("own.lapses", { on: shown.lapsesOn }) : null}
       </p>
+      <p className="actions">
+        <a className={shown.channel === "here" ? "primary" : "quiet"} href="/support/messages">
+          {t("messages.open")}
+        </a>
+      </p>
       <h2>{t("own.openings.title")}</h2>
       {shown.openings.length === 0 ? (
         <p>{t("own.openings.none")}</p>
@@ -66,10 +71,12 @@ export function OwnRequestScreen({
         rows={[
           {
             label: t("own.told.reach"),
-            value: t("ask.check.reachBy", {
-              channel: t(`ask.reach.channels.${shown.channel}`),
-              reach: shown.reach,
-            }),
+            value: shown.reach
+              ? t("ask.check.reachBy", {
+                  channel: t(`ask.reach.channels.${shown.channel}`),
+                  reach: shown.reach,
+                })
+              : t(`ask.reach.channels.${shown.channel}`),
             ...(isOpen(shown.state) ? { changeTo: "/support?change=reach" } : {}),
           },
           { label: t("own.told.name"), value: shown.name ?? t("own.told.noName") },
@@ -86,7 +93,7 @@ export function OwnRequestScreen({
 
 function ChangeReach({ shown, reply }: { shown: ShownRequest; reply: OwnReply }) {
   const { t } = useTranslation();
-  const field = { phone: "phone", email: "email", "in-person": "place", here: "place" }[
+  const field = { phone: "phone", email: "email", "in-person": "place", here: "notice" }[
     shown.channel
   ];
   const before = {

@@ -102,6 +102,9 @@ function Attempt({ id }: { id: string }) {
         <a className="primary" href={`/cases/${id}/log`}>
           {t("cases.log")}
         </a>
+        <a className="quiet" href={`/cases/${id}/messages`}>
+          {t("messages.open")}
+        </a>
       </p>
       <h2>{t("cases.attempt.title")}</h2>
       <p className="hint">{t("cases.attempt.lead")}</p>

@@ -1,11 +1,17 @@
 // The parts that the figure pages and the board's report have in common.
 
-import type { guaranteeShown, releaseShown, trendShown } from "#app/http/figure-pages.server.ts";
+import type {
+  guaranteeShown,
+  reachShown,
+  releaseShown,
+  trendShown,
+} from "#app/http/figure-pages.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
+import { ReachChart } from "#app/ui/reach-chart.tsx";
 import { TrendChart } from "#app/ui/trend-chart.tsx";
 
-export function Trend({ title, points }: ReturnType<typeof trendShown>) {
+export function Trend({ title, points, milestones }: ReturnType<typeof trendShown>) {
   const { t } = useTranslation();
   if (points.length === 0) return null;
   return (
@@ -16,6 +22,7 @@ export function Trend({ title, points }: ReturnType<typeof trendShown>) {
         title={title}
         description={t("figuresReading.trend.described")}
         points={points}
+        begun={milestones.map(({ label }) => label)}
       />
       <DataTable
         caption={t("figuresReading.trend.caption")}
@@ -31,6 +38,51 @@ export function Trend({ title, points }: ReturnType<typeof trendShown>) {
         ])}
       />
       <p>{t("figuresReading.trend.meaning")}</p>
+      {milestones.length > 0 ? (
+        <>
+          <h3>{t("figuresReading.milestones.title")}</h3>
+          <ul className="plain-list">
+            {milestones.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          <p className="hint">{t("figuresReading.milestones.meaning")}</p>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+export function Reach({ title, groups }: NonNullable<ReturnType<typeof reachShown>>) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="reach">
+      <h2 id="reach">{t("figuresReading.reach.title")}</h2>
+      <p>
+        <strong>{title}.</strong> {t("figuresReading.reach.text")}
+      </p>
+      <ReachChart
+        id="reach-chart"
+        title={title}
+        description={t("figuresReading.reach.described")}
+        groups={groups}
+      />
+      <DataTable
+        caption={t("figuresReading.reach.caption")}
+        columns={[
+          t("figuresReading.reach.columns.group"),
+          { label: t("figuresReading.reach.columns.staff"), isNumber: true },
+          { label: t("figuresReading.reach.columns.shown"), isNumber: true },
+          { label: t("figuresReading.reach.columns.range"), isNumber: true },
+        ]}
+        rows={groups.map(({ name, headcount, shown, from, to }) => [
+          name,
+          headcount,
+          shown,
+          t("figuresReading.trend.range", { from, to }),
+        ])}
+      />
+      <p className="hint">{t("figuresReading.reach.notShown")}</p>
     </section>
   );
 }

@@ -224,6 +224,13 @@ CREATE TABLE "jobs" (
 	CONSTRAINT "jobs_once_key_unique" UNIQUE("once_key")
 );
 --> statement-breakpoint
+CREATE TABLE "case_messages" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"gone_on" text NOT NULL,
+	"sealed_message" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "offer_refusals" (
 	"person_tag" text PRIMARY KEY NOT NULL
 );
@@ -415,6 +422,7 @@ ALTER TABLE "audit_heads" ADD CONSTRAINT "audit_heads_case_id_support_cases_id_f
 ALTER TABLE "audit_rows" ADD CONSTRAINT "audit_rows_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_attempts" ADD CONSTRAINT "contact_attempts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_messages" ADD CONSTRAINT "case_messages_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "peers" ADD CONSTRAINT "peers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_unit_code_units_code_fk" FOREIGN KEY ("unit_code") REFERENCES "public"."units"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -438,6 +446,8 @@ CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> state
 CREATE UNIQUE INDEX "ledger_table_period" ON "ledger_entries" USING btree ("table_id","period");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane","queued_at");--> statement-breakpoint
+CREATE INDEX "messages_case" ON "case_messages" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "messages_gone" ON "case_messages" USING btree ("gone_on");--> statement-breakpoint
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "staff_email" ON "staff" USING btree ("email_tag");--> statement-breakpoint
 CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-breakpoint

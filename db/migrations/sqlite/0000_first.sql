@@ -249,6 +249,16 @@ CREATE TABLE `jobs` (
 CREATE UNIQUE INDEX `jobs_once_key_unique` ON `jobs` (`once_key`);--> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `jobs_lane` ON `jobs` (`lane`,`queued_at`);--> statement-breakpoint
+CREATE TABLE `case_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`gone_on` text NOT NULL,
+	`sealed_message` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `messages_case` ON `case_messages` (`case_id`);--> statement-breakpoint
+CREATE INDEX `messages_gone` ON `case_messages` (`gone_on`);--> statement-breakpoint
 CREATE TABLE `offer_refusals` (
 	`person_tag` text PRIMARY KEY NOT NULL
 ) WITHOUT ROWID;

@@ -1,9 +1,11 @@
 // The bytes on the disk, as somebody with the files and a backup of two nights would read them: database,
 // write-ahead log, journal and a copy made by VACUUM INTO (disclosure.md 5.3, 11).
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { forensicFindings } from "#app/domain/disclosure-audit/forensics.server.ts";
+import { placesIn } from "#app/domain/disclosure-audit/raw-files.server.ts";
 import { openAccumulators } from "#app/domain/figures/accumulator-store.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { temporaryFolder } from "#tests/support/databases.ts";
@@ -124,4 +126,44 @@ test("the order of cases on the disk says nothing of the order in which they cam
   }
   // Seven of a million shuffles lie further than 4.5 standard errors from no correlation at all.
   expect(Math.abs(together / spread)).toBeLessThan(4.5 / Math.sqrt(ids.length - 1));
+});
+
+test("the audit finds a case that shares a page with counters, in the file, a backup or the log", async () => {
+  const world = (await hospital()).at(afterSummer);
+  const id = await caseThatEnded(world, "2026-09-15");
+  await fold(world);
+  const file = fileOf(world);
+  const log = `${file}-wal`;
+  // The log of this night holds cases and counters in one write, on pages of their own.
+  expect(readFileSync(log).includes(id)).toBe(true);
+  expect(await forensicFindings(world, [file, log])).toEqual([]);
+  const [row] = await openAccumulators(world.db);
+  const counters = row?.sealedCounters.slice(0, 24) ?? "";
+  for (const from of [backupOf(world), log]) {
+    const bytes = readFileSync(from);
+    const at = bytes.indexOf(counters);
+    expect(at).toBeGreaterThan(-1);
+    // What a leaky rewrite would leave: the id in the same page, after the beginning of the counters.
+    bytes.write(id, at + 60, "latin1");
+    const leaky = join(temporaryFolder(), "leaky.db");
+    writeFileSync(leaky, bytes);
+    expect(await forensicFindings(world, [leaky])).toContain(
+      `${leaky} holds a case on one page with the counters of ${row?.period}.`,
+    );
+  }
+});
+
+test("the audit reads a file of any size: what crosses the edge of a piece is found", () => {
+  const file = join(temporaryFolder(), "long.db");
+  const edge = 16 * 2 ** 20;
+  const bytes = Buffer.alloc(edge + 4_096, ".");
+  bytes.write('"countable"', edge - 5, "latin1");
+  bytes.write('"countable"', 7, "latin1");
+  writeFileSync(file, bytes);
+  expect(placesIn(file, ['"countable"', "absent"])).toEqual(
+    new Map([
+      ['"countable"', [7, edge - 5]],
+      ["absent", []],
+    ]),
+  );
 });

@@ -2,7 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guessAfter, guessesUnder } from "#app/domain/disclosure-audit/noisy-knowledge.ts";
-import { consistentYear, shownTotal } from "#app/domain/figures/consistent-totals.ts";
+import {
+  consistentYear,
+  disagreeingTables,
+  shownTotal,
+} from "#app/domain/figures/consistent-totals.ts";
 import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
 import { quartersOf } from "#app/domain/figures/periods.ts";
 import { rational } from "#app/domain/figures/rational.ts";
@@ -83,6 +87,32 @@ describe("consistent totals", () => {
       const fewer = releases.filter((one) => one !== missing);
       expect(consistentYear(fewer, 2026, quartersOf(2026))).toBeNull();
     }
+  });
+});
+
+describe("tables of one year", () => {
+  const disagreeing = (releases: readonly Release[]) =>
+    disagreeingTables(releases, 2026, quartersOf(2026));
+
+  test("agree in every year that is released, whatever the noise", () => {
+    for (let seed = 1; seed <= 200; seed += 1) expect(disagreeing(yearOf(seed))).toEqual([]);
+  });
+
+  test("are named when one of them counts other requests than the others", () => {
+    const releases = yearOf(1).map((release) =>
+      release.period !== "2026"
+        ? release
+        : {
+            ...release,
+            tables: release.tables.map((table) =>
+              table.id === "event-family-year"
+                ? { ...table, cells: { ...table.cells, loss: (table.cells.loss ?? 0) * 5 } }
+                : table,
+            ),
+          },
+    );
+    expect(disagreeing(releases)).toEqual(["event-family-year"]);
+    expect(disagreeing(releases.filter(({ period }) => period !== "2026Q2"))).toEqual([]);
   });
 });
 

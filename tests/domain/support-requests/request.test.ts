@@ -62,7 +62,10 @@ it("asks only for the way that was chosen", () => {
 });
 
 it("does not offer messages on this site before there are messages", () => {
-  expect(problemsOf({ isNamed: "no", channel: "here" })).toEqual(["ask.problems.channel"]);
+  expect(problemsOf({ isNamed: "no", channel: "here" })).toEqual([]);
+  expect(problemsOf({ isNamed: "no", channel: "here", notice: "not an address" })).toEqual([
+    "ask.problems.notice",
+  ]);
 });
 
 it("takes any wishes without a complaint, and never more than the limits", () => {

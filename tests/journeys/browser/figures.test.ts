@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operator } from "#app/domain/access/actor.ts";
 import { startSession } from "#app/domain/access/session.server.ts";
 import { openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { setRollout } from "#app/domain/evaluation/set-rollout.server.ts";
 import { closePeriod } from "#app/domain/figures/close-period.server.ts";
 import { type Period, quartersOf } from "#app/domain/figures/periods.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
@@ -44,6 +45,14 @@ async function releaseAYear(): Promise<typeof readers> {
   const plan = await proposedPlan(db, 2025, ["staff council"]);
   if (!plan) throw new Error("too few staff for a plan");
   await signPlan(operator, { plan }, world);
+  const text =
+    "unit,lever,start\nU01,peer-support,2025-04\nU02,peer-support,2025-05\nU01,rounds,2025-08\n";
+  const set = await setRollout(
+    operator,
+    { text, mapping: null, areGapsAllowed: false, isApplied: true },
+    world,
+  );
+  if (set.outcome !== "imported") throw new Error(set.outcome);
   const periods: Period[] = [...quartersOf(2025), "2025"];
   for (const period of periods) {
     const { outcome } = await closePeriod(operator, { period }, at("2026-02-10T06:00:00Z"));
@@ -86,6 +95,23 @@ describe.each([320, 1280] as const)("at %i px", (width) => {
     for (const path of ["/figures", "/figures/2025Q3", "/figures/2025", "/figures/report"]) {
       await checkPage(opened, server.origin, { path });
     }
+    await opened.close();
+  });
+
+  test("the trend says what began meanwhile, and a year whom the support reaches", async () => {
+    const opened = await visitAs("lead", width);
+    await opened.page.goto(`${server.origin}/figures`);
+    const trend =
+      (await opened.page
+        .locator("section", { has: opened.page.locator("#trend") })
+        .textContent()) ?? "";
+    expect(trend).toContain("Quarter 2 of 2025: Peer support began in 2 units");
+    expect(await opened.page.locator("svg.chart .begin").count()).toBe(2);
+    await opened.page.goto(`${server.origin}/figures/2025`);
+    const reach = opened.page.locator("section", { has: opened.page.locator("#reach") });
+    // Every range of the picture stands in the table beneath it.
+    expect(await reach.locator("svg circle").count()).toBe(await reach.locator("tbody tr").count());
+    expect(await opened.page.locator("main").textContent()).toMatch(/Released on .*2026/);
     await opened.close();
   });
 
