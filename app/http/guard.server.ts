@@ -4,9 +4,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import type { i18n } from "i18next";
 import type { Actor, StaffActor } from "#app/domain/access/actor.ts";
-import { anyone } from "#app/domain/access/actor.ts";
+import { anyone, timer } from "#app/domain/access/actor.ts";
 import { may, type Permission, type permissions } from "#app/domain/access/permissions.ts";
-import { type StaffSession, sessionOf } from "#app/domain/access/session.server.ts";
+import { endSessionsOf, type StaffSession, sessionOf } from "#app/domain/access/session.server.ts";
+import { writeInSite } from "#app/domain/audit/site-audit.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import type { ServerContext } from "./context.server.ts";
@@ -85,6 +86,23 @@ async function signedIn(request: Request, world: World) {
   return sessionId ? sessionOf(sessionId, world) : null;
 }
 
+const signInFirst = (request: Request): Response =>
+  redirect(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
+
+/** Whoever opens too many cases has to prove anew who they are, and it is written down and logged. */
+async function challengeWhoOpensMany(
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+  actor: StaffActor,
+  caseId: string,
+): Promise<void> {
+  const { limits, log, world } = context;
+  if (limits.mayOpenCase(actor.accountId, caseId, world.now)) return;
+  log.error({ event: "many-cases-opened" });
+  await writeInSite(timer, "many-cases-opened", actor.accountId, world);
+  await endSessionsOf(actor.accountId, world);
+  throw signInFirst(request);
+}
+
 /** For people with a role. Not signed in: to the sign-in page. Not permitted: as if absent. */
 export function guardStaff<T>(
   permission: Permission,
@@ -92,10 +110,10 @@ export function guardStaff<T>(
 ): Guarded<T> {
   return marked(permission, async (args) => {
     const found = await signedIn(args.request, args.context.world);
-    if (!found)
-      throw redirect(`/sign-in?next=${encodeURIComponent(new URL(args.request.url).pathname)}`);
+    if (!found) throw signInFirst(args.request);
     const { actor, session } = found;
     if (!may(actor, permission)) throw notFound();
+    if (args.params.caseId) await challengeWhoOpensMany(args, actor, args.params.caseId);
     return work({ ...visitOf(args, actor), actor, session });
   });
 }
