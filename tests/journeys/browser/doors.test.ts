@@ -65,7 +65,16 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   { path: "/evaluation/answers.json", isFor: [] },
   { path: "/evaluation/quarters.csv", isFor: [] },
   { path: "/admin/plan", isFor: [] },
-  { path: "/account", isFor: everybody },
+  ...[
+    "/account",
+    "/account/sessions",
+    "/account/prove",
+    "/account/prove-passkey",
+    "/account/again",
+    "/account/factors",
+    "/account/factors/app",
+    "/account/factors/passkey",
+  ].map((path) => ({ path, isFor: everybody })),
 ];
 
 /** What can be done, and by whom; none of it may happen otherwise. */
