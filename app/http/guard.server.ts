@@ -82,14 +82,16 @@ export function guardReceipt<T>(
   });
 }
 
-async function signedIn(request: Request, world: World) {
+async function signedIn(request: Request, world: World, isSeen: boolean) {
   const sessionId = sessionIdFrom(request, world.settings);
-  return sessionId ? sessionOf(sessionId, world) : null;
+  return sessionId ? sessionOf(sessionId, world, isSeen) : null;
 }
 
 export interface StaffDoor {
   /** Wants a proof of who it is from within the last minutes: exports, roles, second factors. */
   isFreshNeeded?: boolean;
+  /** Coming here does not count as use of the session. */
+  isOnlyLooking?: boolean;
 }
 
 /** What was sent, when the request sends something; the handler can still read it. */
@@ -105,11 +107,11 @@ const sentForm = async (request: Request) =>
 export function guardStaff<T>(
   permission: Permission,
   work: (visit: StaffVisit) => Promise<T>,
-  { isFreshNeeded = false }: StaffDoor = {},
+  { isFreshNeeded = false, isOnlyLooking = false }: StaffDoor = {},
 ): Guarded<T> {
   return marked(permission, async (args) => {
     const { request, context } = args;
-    const found = await signedIn(request, context.world);
+    const found = await signedIn(request, context.world, !isOnlyLooking);
     if (!found) throw await toSignIn(request, context.world, await sentForm(request));
     const { actor, session } = found;
     if (!may(actor, permission)) throw notFound();

@@ -48,7 +48,8 @@
           method: stays ? "POST" : "GET",
           ...(stays ? { body: new URLSearchParams() } : {}),
         });
-        const { secondsLeft } = await answer.json();
+        // Whoever is signed out is led to the sign-in page.
+        const { secondsLeft } = answer.redirected ? { secondsLeft: 0 } : await answer.json();
         endsAtMs = Date.now() + secondsLeft * 1000;
       } catch {
         // The network is away; the clock of this page goes on.

@@ -67,6 +67,7 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   { path: "/admin/plan", isFor: [] },
   ...[
     "/account",
+    "/account/session",
     "/account/sessions",
     "/account/prove",
     "/account/prove-passkey",
