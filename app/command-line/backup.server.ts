@@ -12,6 +12,8 @@ import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { operator } from "#app/domain/access/actor.ts";
+import { writeInSite } from "#app/domain/audit/site-audit.server.ts";
 import { archiveHead, openedArchive, sealedArchive } from "#app/domain/backup/archive.server.ts";
 import { newBackupKeys, type Wrapping } from "#app/domain/backup/backup-key.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
@@ -133,6 +135,7 @@ async function backUp(values: Given, io: Io, openSite: () => Promise<Site>): Pro
       mkdirSync(dirname(keysTo), { recursive: true, mode: 0o700 });
       writePrivate(keysTo, keyringCopy(keyring), { isReplacing: true });
     }
+    await writeInSite(operator, "backup-made", null, site.worldAt());
     io.out(
       io.json
         ? JSON.stringify({ archive: to, keys: keysTo, madeOn })
