@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import type { ServerBuild } from "@remix-run/node";
@@ -168,7 +169,8 @@ function refuseLargeBody(
 
 /** What is not HTTP, or pretends to be two requests, gets one answer with the same headers as any other. */
 function answerBroken(error: NodeJS.ErrnoException, socket: Duplex, isHttps: boolean): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
+  // Something was answered on this connection before: a second answer might be taken for another's.
+  if (error.code === "ECONNRESET" || !socket.writable || (socket as Socket).bytesWritten > 0) {
     socket.destroy();
     return;
   }

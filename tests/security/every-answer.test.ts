@@ -1,15 +1,10 @@
 // Headers, origins, methods and broken requests: what every answer of the site carries, whatever was asked.
-import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { startSession } from "#app/domain/access/session.server.ts";
 import { openLimits } from "#app/http/limits.server.ts";
 import { personWith } from "#tests/support/actors.ts";
-import {
-  type Answer,
-  type SiteInProcess,
-  siteAddresses,
-  siteInProcess,
-} from "#tests/support/site-in-process.ts";
+import { rawly } from "#tests/support/raw-request.ts";
+import { type Answer, siteAddresses, siteInProcess } from "#tests/support/site-in-process.ts";
 import { testWorld } from "#tests/support/worlds.ts";
 
 const publicOrigin = "https://connect.hospital.example";
@@ -147,20 +142,23 @@ describe("a page", () => {
       (await site.send("/crisis", { headers: { "sec-fetch-site": site_, "sec-fetch-mode": mode } }))
         .status;
     expect(
-      await raw(site, "GET /crisis HTTP/1.1", [
+      await rawly(site.port, "GET /crisis HTTP/1.1", [
         "Sec-Fetch-Site: cross-site",
         "Sec-Fetch-Mode: navigate",
       ]),
     ).toMatch(/^HTTP\/1.1 200/);
     expect(
-      await raw(site, "GET /crisis HTTP/1.1", [
+      await rawly(site.port, "GET /crisis HTTP/1.1", [
         "Sec-Fetch-Site: cross-site",
         "Sec-Fetch-Mode: no-cors",
       ]),
     ).toMatch(/^HTTP\/1.1 403/);
     expect(await get("same-origin", "cors")).toBe(200);
     expect(
-      await raw(site, "GET /queue HTTP/1.1", ["Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors"]),
+      await rawly(site.port, "GET /queue HTTP/1.1", [
+        "Sec-Fetch-Site: same-site",
+        "Sec-Fetch-Mode: cors",
+      ]),
     ).toMatch(/^HTTP\/1.1 403/);
   });
 
@@ -202,83 +200,10 @@ describe("a page", () => {
       expect(body, path).not.toMatch(/express|remix|node_modules|at \w+ \(/i);
     }
     for (const method of ["TRACE", "TRACK", "OPTIONS", "PUT", "PROPFIND"]) {
-      const answer = await raw(site, `${method} / HTTP/1.1`, ["X-Secret: zqsecret"]);
+      const answer = await rawly(site.port, `${method} / HTTP/1.1`, ["X-Secret: zqsecret"]);
       expect(answer, method).toMatch(/^HTTP\/1\.1 (400|405)/);
       expect(answer, method).not.toContain("zqsecret");
     }
-  });
-});
-
-/** Bytes as they are on the wire. */
-function raw(site: SiteInProcess, line: string, headers: string[], body = ""): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(site.port, "127.0.0.1");
-    let answer = "";
-    socket.setTimeout(4_000, () => socket.destroy());
-    socket.on("data", (part) => (answer += part.toString("latin1")));
-    socket.on("close", () => resolve(answer));
-    socket.on("error", reject);
-    const all = ["Host: connect.hospital.example", ...headers];
-    const hasClose = all.some((header) => /^connection:/i.test(header));
-    socket.write([line, ...all, ...(hasClose ? [] : ["Connection: close"]), "", body].join("\r\n"));
-  });
-}
-
-describe("a request that pretends to be two", () => {
-  const second = "GET /queue HTTP/1.1\r\nHost: connect.hospital.example\r\n\r\n";
-  it.each<[string, string, string[], string]>([
-    [
-      "both lengths",
-      "POST /ask HTTP/1.1",
-      ["Content-Length: 6", "Transfer-Encoding: chunked"],
-      `0\r\n\r\n${second}`,
-    ],
-    [
-      "both, the other way",
-      "POST /ask HTTP/1.1",
-      ["Transfer-Encoding: chunked", "Content-Length: 4"],
-      `5c\r\n${second}0\r\n\r\n`,
-    ],
-    ["two lengths", "POST /ask HTTP/1.1", ["Content-Length: 0", "Content-Length: 44"], second],
-    ["a length that is no number", "POST /ask HTTP/1.1", ["Content-Length: +5"], "hello"],
-    [
-      "an unknown encoding",
-      "POST /ask HTTP/1.1",
-      ["Transfer-Encoding: xchunked"],
-      `0\r\n\r\n${second}`,
-    ],
-    [
-      "a blank before the colon",
-      "POST /ask HTTP/1.1",
-      ["Transfer-Encoding : chunked"],
-      `0\r\n\r\n${second}`,
-    ],
-    ["a header that goes on below", "GET / HTTP/1.1", ["X-One: 1\r\n Content-Length: 5"], second],
-    [
-      "a chunk size that is no number",
-      "POST /ask HTTP/1.1",
-      ["Transfer-Encoding: chunked"],
-      `zz\r\n${second}`,
-    ],
-    ["a bare line feed", "GET / HTTP/1.1\nX-Two: 2", [], ""],
-    ["no HTTP at all", "hello", [], ""],
-  ])(
-    "with %s is refused, and the second one is never answered",
-    async (_what, line, headers, body) => {
-      const site = await siteInProcess(await https(), null);
-      const answer = await raw(site, line, headers, body);
-      // 403 where the head alone, a form from nowhere, was enough to refuse it.
-      expect(answer).toMatch(/^HTTP\/1\.1 (400 Bad Request|403 Forbidden)\r\n/);
-      expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1);
-      expect(answer).toContain("Content-Security-Policy: default-src 'none'");
-      expect(answer).not.toMatch(/sign-in/);
-    },
-  );
-
-  it("and one with endless headers too", async () => {
-    const site = await siteInProcess(await https(), null);
-    const answer = await raw(site, "GET / HTTP/1.1", [`X-Long: ${"x".repeat(40_000)}`]);
-    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   });
 });
 
