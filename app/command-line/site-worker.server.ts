@@ -19,6 +19,8 @@ import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
 import { seeClock } from "#app/domain/retention/see-clock.server.ts";
 import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
 import type { Settings } from "#app/env.server.ts";
+import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
+import { tendSurveys } from "#app/domain/surveys/tend-surveys.server.ts";
 import { faultLine, type Log } from "#app/http/log.server.ts";
 import { mailTexts } from "#app/messages/mail-texts.server.ts";
 import { rawFiles, type Site } from "./site.server.ts";
@@ -59,6 +61,10 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
       return kept.outcome === "clock-jumped"
         ? { end: "try-again", code: "clock-jumped" }
         : { end: "done" };
+    },
+    "tend-surveys": async (_job, world) => {
+      const tended = await tendSurveys(timer, {}, world);
+      return tended.outcome === "tended" ? { end: "done" } : { end: "try-again" };
     },
     "forget-submissions": async (_job, world) => {
       await seeClock(timer, {}, world);

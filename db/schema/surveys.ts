@@ -33,6 +33,8 @@ export const surveyWaves = table("survey_waves", {
   frame: text("frame").notNull(),
   /** Staff id up to which mails were queued; empty when all were. Null before the first. */
   mailedUpTo: text("mailed_up_to"),
+  /** The same for the reminders. */
+  remindedUpTo: text("reminded_up_to"),
   /** Ten points in which the response lay last night; null before the first night. */
   responseFrom: wholeNumber("response_from"),
 });

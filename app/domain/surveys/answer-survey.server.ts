@@ -7,7 +7,7 @@ import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { isOffered, type SurveyAnswer } from "./answer.ts";
 import { existingWaveKey, sealedRow } from "./answer-vault.server.ts";
-import { arrivalToAdd, invitationToUse, invitedTo } from "./survey-store.server.ts";
+import { arrivalToAdd, invitationToUse, invitedTo, waveHeldOpen } from "./survey-store.server.ts";
 import { isTakingAnswers, namedUnits, type Wave } from "./wave.ts";
 
 export type SurveyOpened =
@@ -59,10 +59,13 @@ export async function answerSurvey(
   const key = existingWaveKey(world.keyring, wave.id);
   if (!key) return { outcome: "closed", wave };
   const written = await world.db.allOrNothing((tx) => [
+    // The last answer before closing is in, or its person is told: nothing falls in between.
+    exactlyOne(waveHeldOpen(tx, wave.id), "closed"),
     exactlyOne(invitationToUse(tx, surveyTag(token, world)), "answered"),
     arrivalToAdd(tx, wave.id, sealedRow(key, "survey_arrivals", answer, world)),
   ]);
-  return { outcome: written.done ? "thanked" : "answered" };
+  if (written.done) return { outcome: "thanked" };
+  return written.refused === "closed" ? { outcome: "closed", wave } : { outcome: "answered" };
 }
 
 function refusedBecause(

@@ -1,13 +1,20 @@
 // Seals and opens answers under the wave's own key, which lives in the keyring alone and is destroyed once
 // the wave is released: what a backup of the database holds of a wave is unreadable from then on.
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
-import { type SealingKey, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
+import {
+  keyIdOf,
+  SealBroken,
+  type SealingKey,
+  seal,
+  unseal,
+} from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { answerBytes, answerShape, type SurveyAnswer } from "./answer.ts";
 import type { SealedRow } from "./survey-store.server.ts";
 
-const keyName = (waveId: string): string => `survey-${waveId}`;
+/** Short, since the name becomes part of the key's id; eighty bits of the wave's own id. */
+const keyName = (waveId: string): string => `s-${waveId.slice(0, 16)}`;
 
 /** Made when first asked for, which is when the wave opens. */
 export const waveKey = (keyring: Keyring, waveId: string): SealingKey =>
@@ -34,9 +41,17 @@ export function sealedRow(
   return { id, sealedAnswer: seal(key, placeOn(shelf, id), JSON.stringify(answer), answerBytes) };
 }
 
-/** @throws SealBroken or ZodError when a row was moved or damaged. */
-export const openedRow = (
-  key: SealingKey,
+/**
+ * With the version of the wave's key that the row was sealed with.
+ * @throws SealBroken or ZodError when a row was moved or damaged, or its key is gone.
+ */
+export function openedRow(
+  keyring: Keyring,
+  waveId: string,
   shelf: Shelf,
   row: { id: string; sealedAnswer: Sealed },
-): SurveyAnswer => answerShape.parse(JSON.parse(unseal(key, placeOn(shelf, row.id), row.sealedAnswer)));
+): SurveyAnswer {
+  const key = keyring.existingPeriodKey(keyName(waveId), keyIdOf(row.sealedAnswer));
+  if (!key) throw new SealBroken();
+  return answerShape.parse(JSON.parse(unseal(key, placeOn(shelf, row.id), row.sealedAnswer)));
+}

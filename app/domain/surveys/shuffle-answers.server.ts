@@ -36,8 +36,8 @@ export async function shuffleAnswers(
   if (!key) return { outcome: "key-missing" };
   const before = await shuffledAnswersOf(world.db, wave.id);
   const all = [
-    ...arrived.map((row) => openedRow(key, "survey_arrivals", row)),
-    ...before.map((row) => openedRow(key, "survey_answers", row)),
+    ...arrived.map((row) => openedRow(world.keyring, wave.id, "survey_arrivals", row)),
+    ...before.map((row) => openedRow(world.keyring, wave.id, "survey_answers", row)),
   ];
   const rows = shuffled(all, world.randomBytes).map((answer) =>
     sealedRow(key, "survey_answers", answer, world),

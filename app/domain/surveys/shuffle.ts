@@ -12,10 +12,7 @@ function below(bound: number, randomBytes: (count: number) => Uint8Array): numbe
 }
 
 /** @returns a new list; the one given is not changed. */
-export function shuffled<T>(
-  list: readonly T[],
-  randomBytes: (count: number) => Uint8Array,
-): T[] {
+export function shuffled<T>(list: readonly T[], randomBytes: (count: number) => Uint8Array): T[] {
   const order = [...list];
   for (let last = order.length - 1; last > 0; last -= 1) {
     const chosen = below(last + 1, randomBytes);

@@ -135,27 +135,36 @@ export const waveToMove = (tx: Writer, wave: Wave, state: WaveState): Statement 
     .where(and(eq(surveyWaves.id, wave.id), eq(surveyWaves.state, wave.state)))
     .returning({ id: surveyWaves.id });
 
+export type Mailing = "mailedUpTo" | "remindedUpTo";
+
 /** Notes how far mails were queued. Touches no row when another round was faster. */
-export const mailingToNote = (tx: Writer, wave: Wave, mailedUpTo: string): Statement =>
-  tx
+export const mailingToNote = (
+  tx: Writer,
+  wave: Wave,
+  mailing: Mailing,
+  upTo: string,
+): Statement => {
+  const before = wave[mailing];
+  const column = surveyWaves[mailing];
+  return tx
     .update(surveyWaves)
-    .set({ mailedUpTo })
+    .set(mailing === "mailedUpTo" ? { mailedUpTo: upTo } : { remindedUpTo: upTo })
     .where(
       and(
         eq(surveyWaves.id, wave.id),
-        wave.mailedUpTo === null
-          ? isNull(surveyWaves.mailedUpTo)
-          : eq(surveyWaves.mailedUpTo, wave.mailedUpTo),
+        eq(surveyWaves.state, "open"),
+        before === null ? isNull(column) : eq(column, before),
       ),
     )
     .returning({ id: surveyWaves.id });
+};
 
-/** Nobody is reminded twice: the day goes once the reminders are queued. */
-export const reminderToForget = (tx: Writer, wave: Wave): Statement =>
+/** Changes nothing; touches no row unless the wave still takes answers. */
+export const waveHeldOpen = (tx: Writer, waveId: string): Statement =>
   tx
     .update(surveyWaves)
-    .set({ remindsOn: null })
-    .where(and(eq(surveyWaves.id, wave.id), eq(surveyWaves.remindsOn, wave.remindsOn ?? "")))
+    .set({ state: "open" })
+    .where(and(eq(surveyWaves.id, waveId), eq(surveyWaves.state, "open")))
     .returning({ id: surveyWaves.id });
 
 export const responseToNote = (tx: Writer, waveId: string, responseFrom: number): Statement =>
@@ -224,11 +233,7 @@ export const answersToTake = (
       .returning({ id: surveyAnswers.id }),
   }));
 
-export const answersToAdd = (
-  tx: Writer,
-  waveId: string,
-  rows: readonly SealedRow[],
-): Statement[] =>
+export const answersToAdd = (tx: Writer, waveId: string, rows: readonly SealedRow[]): Statement[] =>
   inParts(rows).map((part) =>
     tx
       .insert(surveyAnswers)

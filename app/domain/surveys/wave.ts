@@ -1,12 +1,12 @@
 // What a survey wave is: planned by the lead, open between two days, then released once. Pure.
 import { z } from "zod";
 import { addDays, type Day } from "#app/domain/calendar/local-time.ts";
+import { leastAnswers, leastEligible } from "#app/domain/figures/survey-release.ts";
 import {
   type Instrument,
   noticeShape,
   questionnaireShape,
 } from "#app/domain/instruments/instrument.ts";
-import { leastAnswers, leastEligible } from "#app/domain/figures/survey-release.ts";
 
 /**
  * staff: everybody on the roster is invited. gathering: slips handed out at a round or to a group.
@@ -50,6 +50,7 @@ export interface Wave {
   remindsOn: Day | null;
   frame: SurveyFrame;
   mailedUpTo: string | null;
+  remindedUpTo: string | null;
   responseFrom: number | null;
 }
 

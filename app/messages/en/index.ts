@@ -18,6 +18,8 @@ import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
 import { expected, start } from "./start.ts";
 import { cases, log, programme, queue, work } from "./work.ts";
+import { surveyMail } from "./survey-mail.ts";
+import { account, cases, log, programme, queue, signIn, work } from "./work.ts";
 
 export const en = {
   frame,
@@ -47,4 +49,5 @@ export const en = {
   figuresPage,
   figuresPlan,
   figuresReading,
+  surveyMail,
 } as const;
