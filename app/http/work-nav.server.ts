@@ -9,6 +9,7 @@ const places = [
   { to: "/programme", key: "programme", permission: "see-programme" },
   { to: "/figures", key: "figures", permission: "read-releases" },
   { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },
+  { to: "/surveys", key: "surveys", permission: "read-surveys" },
   { to: "/evaluation", key: "evaluation", permission: "read-evaluation" },
 ] as const satisfies { to: string; key: string; permission: Permission }[];
 

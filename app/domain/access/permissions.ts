@@ -22,7 +22,6 @@ export const permissions = {
   "see-programme": ["coordinator"],
   "read-releases": ["lead", "operator", "timer"],
   "answer-survey": ["anyone"],
-  "keep-self-view": ["anyone"],
   "read-releases": ["lead", "operator"],
   "plan-surveys": ["lead", "operator"],
   "read-surveys": ["lead", "operator"],

@@ -18,7 +18,9 @@ import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
 import { expected, start } from "./start.ts";
 import { cases, log, programme, queue, work } from "./work.ts";
+import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
+import { surveys } from "./surveys.ts";
 import { account, cases, log, programme, queue, signIn, work } from "./work.ts";
 
 export const en = {
@@ -50,4 +52,6 @@ export const en = {
   figuresPlan,
   figuresReading,
   surveyMail,
+  survey,
+  surveys,
 } as const;

@@ -5,6 +5,7 @@ export const work = {
     cases: "My cases",
     figures: "Figures",
     plan: "Plan of figures",
+    surveys: "Surveys",
     evaluation: "Did it help?",
     programme: "Programme",
     account: "Account",

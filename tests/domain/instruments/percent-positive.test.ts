@@ -1,7 +1,7 @@
 // Percent positive: the mean of the items' own percents, which differs from the pooled answers wherever
 // answers are missing unevenly.
 import { expect, test } from "vitest";
-import type { Scale } from "#app/domain/instruments/instrument.ts";
+import type { Answers, Scale } from "#app/domain/instruments/instrument.ts";
 import { percentPositive } from "#app/domain/instruments/percent-positive.ts";
 
 const scale: Scale = {
@@ -16,7 +16,7 @@ const scale: Scale = {
 };
 
 test("is the mean of item percents and not the pooled answers", () => {
-  const rows = [{ a: 5, b: 1 }, { a: 4 }, { a: 4 }, { a: 1, b: null, c: 1 }];
+  const rows: Answers[] = [{ a: 5, b: 1 }, { a: 4 }, { a: 4 }, { a: 1, b: null, c: 1 }];
   // a: 3 of 4, b: 0 of 1, c: 1 of 1 (reversed). Pooled would be 4 of 6.
   const result = percentPositive(scale, rows);
   expect(result.items).toEqual([

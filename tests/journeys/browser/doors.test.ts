@@ -64,6 +64,9 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   // Nothing is computed yet, so they are absent for everybody.
   { path: "/evaluation/answers.json", isFor: [] },
   { path: "/evaluation/quarters.csv", isFor: [] },
+  { path: "/surveys", isFor: ["lena"] },
+  // No survey was released yet.
+  { path: `/surveys/${absent}`, isFor: [] },
   { path: "/admin/plan", isFor: [] },
   { path: "/account", isFor: everybody },
 ];
@@ -78,6 +81,11 @@ const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[]
     path: `/cases/${caseId}/log`,
     form: { durationBand: "15-29", mode: "phone", ownEase: "fine" },
     isFor: ["jana"],
+  },
+  {
+    path: "/surveys?index",
+    form: { opensOn: "2099-03-02", closesOn: "2099-03-20", instruments: "team-climate" },
+    isFor: ["lena"],
   },
 ];
 
