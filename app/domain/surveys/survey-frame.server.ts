@@ -3,7 +3,7 @@
 import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
 import { signedPlans } from "#app/domain/figures/plan-store.server.ts";
 import { clusterOfUnit } from "#app/domain/figures/release-plan.ts";
-import { notSaid } from "#app/domain/figures/stub.ts";
+import { notSaid } from "#app/domain/figures/fact.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { SurveyFrame } from "./wave.ts";

@@ -17,11 +17,10 @@ import { privacy } from "./privacy.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
 import { expected, start } from "./start.ts";
-import { cases, log, programme, queue, work } from "./work.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
 import { surveys } from "./surveys.ts";
-import { account, cases, log, programme, queue, signIn, work } from "./work.ts";
+import { cases, log, programme, queue, work } from "./work.ts";
 
 export const en = {
   frame,
