@@ -22,7 +22,6 @@ export const permissions = {
   "see-programme": ["coordinator"],
   "read-releases": ["lead", "operator", "timer"],
   "answer-survey": ["anyone"],
-  "read-releases": ["lead", "operator"],
   "plan-surveys": ["lead", "operator"],
   "read-surveys": ["lead", "operator"],
   "read-evaluation": ["lead"],

@@ -1,9 +1,10 @@
 // Who could be asked: headcounts by unit from today's roster, and the clusters of the signed plan that
 // units without enough answers are shown in. Public facts only.
+
+import { notSaid } from "#app/domain/figures/fact.ts";
 import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
 import { signedPlans } from "#app/domain/figures/plan-store.server.ts";
 import { clusterOfUnit } from "#app/domain/figures/release-plan.ts";
-import { notSaid } from "#app/domain/figures/fact.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { SurveyFrame } from "./wave.ts";
