@@ -1,6 +1,7 @@
 // The one command line for whoever runs a site: `npm run -s alongside -- COMMAND`.
 import { readSettings } from "#app/env.server.ts";
 import { accounts } from "./accounts.server.ts";
+import { audit } from "./audit.server.ts";
 import type { Command, Io } from "./command.ts";
 import { demo, demoSite } from "./demo.server.ts";
 import { disclosureAudit } from "./disclosure-audit.server.ts";
@@ -20,6 +21,7 @@ const commands: Command[] = [
   rosterCommand,
   figures,
   disclosureAudit,
+  audit,
   evaluation,
   evaluationData,
   serve,

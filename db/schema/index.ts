@@ -1,5 +1,6 @@
 // All tables, for the migrations. Everything else imports the concept's own file.
 export * from "./access.ts";
+export * from "./audit.ts";
 export * from "./dual-control.ts";
 export * from "./encounters.ts";
 export * from "./evaluation.ts";

@@ -84,16 +84,3 @@ export const submissions = table("submissions", {
   forgetReceiptAt: instant("forget_receipt_at").notNull(),
   forgetAt: instant("forget_at").notNull(),
 });
-
-export const caseOpenings = table(
-  "case_openings",
-  {
-    id: text("id").primaryKey(),
-    caseId: id<CaseId>("case_id")
-      .notNull()
-      .references(() => supportCases.id, { onDelete: "cascade" }),
-    /** In what role the case was opened and on which day, sealed under the case key: shown to the person. */
-    sealedOpening: sealed<Sealed>("sealed_opening").notNull(),
-  },
-  (t) => [index("openings_case").on(t.caseId)],
-);

@@ -36,7 +36,7 @@ const cases = 40;
 const children = [
   "case_key_grants",
   "case_receipts",
-  "case_openings",
+  "audit_rows",
   "encounters",
   "contact_attempts",
 ];

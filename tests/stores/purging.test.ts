@@ -2,11 +2,12 @@
 // hangs on it, and what is alive stays.
 import { expect, it } from "vitest";
 import { anyone, timer } from "#app/domain/access/actor.ts";
+import { caseChains } from "#app/domain/audit/audit-store.server.ts";
 import { encounterForm } from "#app/domain/encounters/encounter-form.ts";
 import { encounterCount } from "#app/domain/encounters/encounter-store.server.ts";
 import { logEncounter } from "#app/domain/encounters/log-encounter.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
-import { caseOf, openingsOf } from "#app/domain/support-requests/case-store.server.ts";
+import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
 import { changeOwnRequest } from "#app/domain/support-requests/change-own-request.server.ts";
 import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
@@ -33,7 +34,7 @@ it("destroys a case with its receipt, openings and log fourteen days after its e
   expect(await caseOf(world.db, caseId)).not.toBeNull();
   await purge(world.at("2026-03-17T03:00:00Z"));
   expect(await caseOf(world.db, caseId)).toBeNull();
-  expect(await openingsOf(world.db, caseId)).toEqual([]);
+  expect(await caseChains(world.db)).toEqual([]);
   expect(await encounterCount(world.db, caseId)).toBe(0);
   expect(await returnWithReceipt(anyone, { typed: receipt }, world)).toEqual({
     outcome: "not-recognised",

@@ -1,11 +1,12 @@
 // Two peers reach for the same request at the same moment, many times over.
+import { isNotNull } from "drizzle-orm";
 import type { CaseId } from "#app/domain/ids.ts";
 import { caseOf, waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import { newCase } from "#app/domain/support-requests/new-case.server.ts";
 import { noWishes } from "#app/domain/support-requests/request-form.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { caseOpenings } from "#db/schema/support-requests.ts";
+import { auditRows } from "#db/schema/audit.ts";
 import { aPeer } from "./actors.ts";
 
 /** Receipts are proven elsewhere; without their slow hash a thousand cases are made in seconds. */
@@ -65,6 +66,6 @@ export async function takeRaces(world: World, races: number, atOnce: number): Pr
     await Promise.all(caseIds.slice(at, at + atOnce).map(race));
   }
   raced.stillWaiting = (await waitingCases(world.db)).length;
-  raced.openings = await world.db.reader.$count(caseOpenings);
+  raced.openings = await world.db.reader.$count(auditRows, isNotNull(auditRows.caseId));
   return raced;
 }

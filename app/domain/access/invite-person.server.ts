@@ -1,6 +1,7 @@
 // Gives somebody an account with roles and mails them a link to choose a password. The first
 // administrator is invited by the operator at the command line.
 
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
@@ -52,6 +53,7 @@ export async function invitePerson(
   const accountId = world.newId<AccountId>();
   const code = world.newId<string>();
   const email = normalAddress(person.email);
+  const audit = await writtenInSite(actor, "person-invited", accountId, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(
       accountToAdd(tx, {
@@ -65,6 +67,7 @@ export async function invitePerson(
       }),
       "has-account",
     ),
+    ...audit(tx),
     ...person.roles.map((role) => roleToAdd(tx, accountId, role)),
     ...(person.peer ? [peerToAdd(tx, { accountId, ...person.peer })] : []),
     invitationToAdd(tx, {
@@ -84,5 +87,8 @@ export async function invitePerson(
       world,
     ),
   ]);
-  return written.done ? { outcome: "invited", accountId, code } : { outcome: "has-account" };
+  if (written.done) return { outcome: "invited", accountId, code };
+  // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.
+  if (written.refused === "changed-meanwhile") return invitePerson(actor, person, world);
+  return { outcome: "has-account" };
 }

@@ -32,6 +32,7 @@ export const permissions = {
   "manage-roster": ["administrator", "operator"],
   "sign-release-plan": ["administrator", "operator"],
   "close-figures": ["operator", "timer"],
+  "verify-audit": ["operator"],
   "run-timers": ["timer", "operator"],
   "rotate-keys": ["operator"],
   "confirm-clock": ["administrator", "operator"],

@@ -37,6 +37,7 @@ export const tagPurposes = [
   "mail-lane",
   "calendar-feed",
   "matching-draw",
+  "audit",
   "record-number",
   "erased-case",
   "erasure-receipt",

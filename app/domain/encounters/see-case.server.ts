@@ -1,6 +1,9 @@
 // What the peer who has a case sees of it: how to reach the person, wishes, own log. No narrative exists.
+// That they looked is written down, for the person to see.
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { seenBy } from "#app/domain/access/case-fields.ts";
+import { writeSeen } from "#app/domain/audit/case-audit.server.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
 import { openContact, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
@@ -13,6 +16,8 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
   const held = await heldCase(actor, caseId, world);
   if (!held) return null;
   const { supportCase, caseKey } = held;
+  const on = dayOf(world.now, world.settings.timeZone);
+  await writeSeen(world.db, caseKey, { by: actor.accountId, role: "peer", on });
   const asked = openRequest(caseKey, supportCase);
   const found = await peerOf(world.db, world.keyring, actor.accountId);
   return seenBy("holding-peer", {

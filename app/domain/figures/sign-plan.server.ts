@@ -3,6 +3,7 @@
 
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
@@ -33,8 +34,13 @@ export async function signPlan(
   if (plan.year < thisYear || plan.year > thisYear + 1) return { outcome: "year-not-open" };
   const problems = validatePlan(plan, await headcountsOfRoster(world.db));
   if (problems.length > 0) return { outcome: "unsound", problems };
+  const audit = await writtenInSite(actor, "plan-signed", null, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(keepPlan(tx, plan, today), "already-signed"),
+    ...audit(tx),
   ]);
-  return { outcome: written.done ? "signed" : written.refused };
+  if (written.done) return { outcome: "signed" };
+  // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.
+  if (written.refused === "changed-meanwhile") return signPlan(actor, input, world);
+  return { outcome: "already-signed" };
 }

@@ -49,10 +49,3 @@ export const contactContents = z.object({
   reach: z.string(),
 });
 export type ContactContents = z.infer<typeof contactContents>;
-
-/** sealed_opening: shown to the person, to the day. */
-export const openingContents = z.object({
-  role: z.enum(["peer", "coordinator", "supervisor"]),
-  on: z.string(),
-});
-export type OpeningContents = z.infer<typeof openingContents>;

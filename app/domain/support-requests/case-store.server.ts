@@ -1,15 +1,14 @@
-// The only file that queries the tables of cases, their grants, receipts and openings. What it returns is
+// The only file that queries the tables of cases, their grants and receipts. What it returns is
 // unmarked: access/authorize.ts decides who may go on with it.
 import { and, asc, count, eq, gt, inArray, isNotNull, lt, notInArray } from "drizzle-orm";
 import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
-import type { AccountId, CaseId, Sealed } from "#app/domain/ids.ts";
+import type { AccountId, CaseId } from "#app/domain/ids.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import {
   caseKeyGrants,
-  caseOpenings,
   caseReceipts,
   submissions,
   supportCases,
@@ -155,16 +154,6 @@ export async function submissionOf(db: Db, tag: string): Promise<Submission | nu
   return rows[0] ?? null;
 }
 
-export async function openingsOf(
-  db: Db,
-  caseId: CaseId,
-): Promise<{ id: string; sealedOpening: Sealed }[]> {
-  return db.reader
-    .select({ id: caseOpenings.id, sealedOpening: caseOpenings.sealedOpening })
-    .from(caseOpenings)
-    .where(eq(caseOpenings.caseId, caseId));
-}
-
 export const caseToAdd = (tx: Writer, row: SupportCase) =>
   tx.insert(supportCases).values(row).returning();
 
@@ -228,11 +217,6 @@ export const caseToChange = (
     .set({ ...changes, version: read.version + 1 })
     .where(and(eq(supportCases.id, read.id), eq(supportCases.version, read.version)))
     .returning();
-
-export const openingToAdd = (
-  tx: Writer,
-  row: { id: string; caseId: CaseId; sealedOpening: Sealed },
-) => tx.insert(caseOpenings).values(row).returning();
 
 /** Every row of the cases that ended before this day; what hangs on them goes with them. */
 export const casesToDestroy = (tx: Writer, endedBefore: string, except: CaseId[] = []) =>

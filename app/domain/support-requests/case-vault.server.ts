@@ -12,8 +12,6 @@ import type { CaseId, Sealed } from "#app/domain/ids.ts";
 import {
   type ContactContents,
   contactContents,
-  type OpeningContents,
-  openingContents,
   type RequestContents,
   requestContents,
 } from "./case-contents.ts";
@@ -23,12 +21,6 @@ const placeOf = (column: "sealed_request" | "sealed_contact", caseId: CaseId) =>
   table: "support_cases",
   column,
   row: caseId,
-});
-
-const openingPlace = (id: string) => ({
-  table: "case_openings",
-  column: "sealed_opening",
-  row: id,
 });
 
 export const caseKeyOf = (keyring: Keyring, { grant }: CaseWithGrant): CaseKey =>
@@ -53,9 +45,3 @@ export const sealRequest = (caseKey: CaseKey, contents: RequestContents): Sealed
 
 export const sealContact = (caseKey: CaseKey, contents: ContactContents): Sealed =>
   sealForCase(caseKey, placeOf("sealed_contact", caseKey.caseId), contents);
-
-export const sealOpening = (caseKey: CaseKey, id: string, contents: OpeningContents): Sealed =>
-  sealForCase(caseKey, openingPlace(id), contents);
-
-export const openOpening = (caseKey: CaseKey, id: string, sealed: Sealed): OpeningContents =>
-  openingContents.parse(unsealForCase(caseKey, openingPlace(id), sealed));

@@ -1,12 +1,12 @@
 // What a person sees of their own request: status in words, what they told us, and who opened it.
 import type { Actor } from "#app/domain/access/actor.ts";
+import { type Opening, openingsAmong } from "#app/domain/audit/audit-events.ts";
+import { happeningsOf } from "#app/domain/audit/case-audit.server.ts";
 import { coverageNow } from "#app/domain/duty/coverage.server.ts";
 import { nextCovered } from "#app/domain/duty/span.ts";
 import { destructionDay } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
-import type { OpeningContents } from "./case-contents.ts";
-import { openingsOf } from "./case-store.server.ts";
-import { openContact, openOpening, openRequest } from "./case-vault.server.ts";
+import { openContact, openRequest } from "./case-vault.server.ts";
 import { ownCase } from "./own-request.server.ts";
 import {
   type CaseState,
@@ -29,7 +29,7 @@ export interface OwnRequest {
   reach: string;
   avoid: string;
   eventKind: EventKind;
-  openings: OpeningContents[];
+  openings: Opening[];
   /** The day after which it closes by itself, and the day all of it is destroyed if it ends today. */
   lapsesOn: string;
   destroyedOn: string | null;
@@ -47,13 +47,11 @@ export async function seeOwnRequest(
   const { supportCase, caseKey, rules } = own;
   const contact = openContact(caseKey, supportCase);
   const asked = openRequest(caseKey, supportCase);
-  const openings = (await openingsOf(world.db, supportCase.id))
-    .map((row) => openOpening(caseKey, row.id, row.sealedOpening))
-    .sort((a, b) => a.on.localeCompare(b.on));
   const { contactDueAt, state } = supportCase;
   const isOverdue =
     contactDueAt !== null && contactDueAt <= world.now && isOpen(state) && state !== "paused";
   const isSomebodyPlanned = nextCovered(await coverageNow(world), world.now.getTime()) !== null;
+  const openings = openingsAmong(await happeningsOf(world.db, caseKey));
   return {
     outcome: "seen",
     request: {

@@ -3,6 +3,8 @@
 
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInCase } from "#app/domain/audit/case-audit.server.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { CaseKey } from "#app/domain/confidentiality/case-key.server.ts";
 import type { AccountId, CaseId } from "#app/domain/ids.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
@@ -52,7 +54,10 @@ export async function passOnRequest(
     ? await caseBackToQueue(supportCase, caseKey, world)
     : notShownAgain(supportCase, caseKey, asked, actor.accountId);
   if (!steps) return { outcome: "too-late" };
-  const written = await db.allOrNothing(steps);
+  const on = dayOf(world.now, world.settings.timeZone);
+  const passed = { event: "passed-on", by: actor.accountId, role: "peer", on } as const;
+  const audit = isHeldByThem ? await writtenInCase(db, caseKey, passed) : null;
+  const written = await db.allOrNothing((tx) => [...steps(tx), ...(audit ? audit(tx) : [])]);
   return { outcome: written.done ? "passed-on" : "too-late" };
 }
 

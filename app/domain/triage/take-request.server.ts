@@ -3,19 +3,12 @@
 
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInCase } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
-import {
-  caseOf,
-  caseToChange,
-  openingToAdd,
-} from "#app/domain/support-requests/case-store.server.ts";
-import {
-  caseKeyOf,
-  openRequest,
-  sealOpening,
-} from "#app/domain/support-requests/case-vault.server.ts";
+import { caseOf, caseToChange } from "#app/domain/support-requests/case-store.server.ts";
+import { caseKeyOf, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import { isOpen, stateAfter } from "#app/domain/support-requests/request.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
@@ -70,17 +63,14 @@ async function takenNow(
   if (state === "not-possible") return { outcome: "already-taken" };
   if (reasons.length > 0) return { outcome: "cannot-take-now", reasons };
 
-  const openingId = world.newId<string>();
+  const happening = { event: "taken", by: actor.accountId, role: "peer", on: today } as const;
+  const opening = await writtenInCase(db, caseKey, happening);
   const written = await db.allOrNothing((tx) => [
     exactlyOne(
       caseToChange(tx, supportCase, { state, holderId: actor.accountId, clockStep: 0 }),
       "already-taken",
     ),
-    openingToAdd(tx, {
-      id: openingId,
-      caseId: supportCase.id,
-      sealedOpening: sealOpening(caseKey, openingId, { role: "peer", on: today }),
-    }),
+    ...opening(tx),
   ]);
   return written.done ? { outcome: "taken", caseId: supportCase.id } : { outcome: "already-taken" };
 }

@@ -72,6 +72,23 @@ CREATE TABLE "spent_tokens" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "audit_heads" (
+	"chain" text PRIMARY KEY NOT NULL,
+	"case_id" text,
+	"row_count" integer NOT NULL,
+	"mark" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_rows" (
+	"id" text PRIMARY KEY NOT NULL,
+	"chain" text NOT NULL,
+	"case_id" text,
+	"place" integer NOT NULL,
+	"body" text NOT NULL,
+	"previous" text NOT NULL,
+	"mark" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "proposals" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -378,12 +395,6 @@ CREATE TABLE "case_key_grants" (
 	"wrapped_key" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "case_openings" (
-	"id" text PRIMARY KEY NOT NULL,
-	"case_id" text NOT NULL,
-	"sealed_opening" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "case_receipts" (
 	"tag" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
@@ -487,6 +498,8 @@ ALTER TABLE "kept_forms" ADD CONSTRAINT "kept_forms_account_id_accounts_id_fk" F
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_heads" ADD CONSTRAINT "audit_heads_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_rows" ADD CONSTRAINT "audit_rows_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_attempts" ADD CONSTRAINT "contact_attempts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_messages" ADD CONSTRAINT "case_messages_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -501,7 +514,6 @@ ALTER TABLE "rota_swaps" ADD CONSTRAINT "rota_swaps_taken_by_accounts_id_fk" FOR
 ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_self_view_id_self_views_id_fk" FOREIGN KEY ("self_view_id") REFERENCES "public"."self_views"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_key_grants" ADD CONSTRAINT "case_key_grants_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "case_openings" ADD CONSTRAINT "case_openings_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_receipts" ADD CONSTRAINT "case_receipts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_invitations" ADD CONSTRAINT "survey_invitations_wave_id_survey_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."survey_waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "hospital_identities_account" ON "hospital_identities" USING btree ("account_id");--> statement-breakpoint
@@ -509,6 +521,8 @@ CREATE INDEX "passkeys_account" ON "passkeys" USING btree ("account_id");--> sta
 CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "sessions_provider" ON "sessions" USING btree ("provider_tag");--> statement-breakpoint
+CREATE INDEX "audit_rows_case" ON "audit_rows" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "audit_rows_chain" ON "audit_rows" USING btree ("chain");--> statement-breakpoint
 CREATE INDEX "proposals_state" ON "proposals" USING btree ("state","open_until_on");--> statement-breakpoint
 CREATE INDEX "attempts_case" ON "contact_attempts" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> statement-breakpoint
@@ -529,7 +543,6 @@ CREATE INDEX "self_checks_view" ON "self_checks" USING btree ("self_view_id");--
 CREATE INDEX "self_views_lapse" ON "self_views" USING btree ("lapses_on");--> statement-breakpoint
 CREATE INDEX "grants_case" ON "case_key_grants" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "grants_epoch" ON "case_key_grants" USING btree ("epoch_key_id");--> statement-breakpoint
-CREATE INDEX "openings_case" ON "case_openings" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "cases_waiting" ON "support_cases" USING btree ("state","response_class","contact_due_at");--> statement-breakpoint
 CREATE INDEX "cases_holder" ON "support_cases" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "cases_ended" ON "support_cases" USING btree ("ended_on");--> statement-breakpoint

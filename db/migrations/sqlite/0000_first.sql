@@ -85,6 +85,27 @@ CREATE TABLE `spent_tokens` (
 	`expires_at` integer NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `audit_heads` (
+	`chain` text PRIMARY KEY NOT NULL,
+	`case_id` text,
+	`row_count` integer NOT NULL,
+	`mark` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `audit_rows` (
+	`id` text PRIMARY KEY NOT NULL,
+	`chain` text NOT NULL,
+	`case_id` text,
+	`place` integer NOT NULL,
+	`body` text NOT NULL,
+	`previous` text NOT NULL,
+	`mark` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `audit_rows_case` ON `audit_rows` (`case_id`);--> statement-breakpoint
+CREATE INDEX `audit_rows_chain` ON `audit_rows` (`chain`);--> statement-breakpoint
 CREATE TABLE `proposals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -425,14 +446,6 @@ CREATE TABLE `case_key_grants` (
 --> statement-breakpoint
 CREATE INDEX `grants_case` ON `case_key_grants` (`case_id`);--> statement-breakpoint
 CREATE INDEX `grants_epoch` ON `case_key_grants` (`epoch_key_id`);--> statement-breakpoint
-CREATE TABLE `case_openings` (
-	`id` text PRIMARY KEY NOT NULL,
-	`case_id` text NOT NULL,
-	`sealed_opening` text NOT NULL,
-	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE INDEX `openings_case` ON `case_openings` (`case_id`);--> statement-breakpoint
 CREATE TABLE `case_receipts` (
 	`tag` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,

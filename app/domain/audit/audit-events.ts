@@ -1,0 +1,63 @@
+// The closed list of what is written down. Days, never hours; accounts by their random id; of a case nothing
+// but that it was opened, moved or changed, and by whom.
+import { z } from "zod";
+
+/** Written in the chain of a case, sealed under its key. */
+export const caseEvents = [
+  /** A peer took it: from here on they can read how to reach the person. */
+  "taken",
+  /** Its holder looked at it; once a day. */
+  "seen",
+  /** It went back to the queue, or to somebody else. */
+  "passed-on",
+  "closed",
+] as const;
+
+/** Written in the one chain of the site. */
+export const siteEvents = [
+  "person-invited",
+  "invitation-accepted",
+  "roles-changed",
+  "account-closed",
+  "plan-signed",
+  "figures-released",
+  "roster-imported",
+  "keys-changed",
+  "retention-changed",
+  "hold-proposed",
+  "hold-decided",
+  "backup-made",
+  /** Somebody opened more cases within an hour than anybody works on. */
+  "many-cases-opened",
+] as const;
+
+const on = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const caseHappening = z.object({
+  event: z.enum(caseEvents),
+  /** A random account id, or who else acts in this program. */
+  by: z.string(),
+  role: z.enum(["peer", "coordinator", "supervisor"]),
+  on,
+});
+export type CaseHappening = z.infer<typeof caseHappening>;
+
+export const siteHappening = z.object({
+  event: z.enum(siteEvents),
+  by: z.string(),
+  /** The account it was done to, when it was done to one. */
+  about: z.string().nullable(),
+  on,
+});
+export type SiteHappening = z.infer<typeof siteHappening>;
+
+/** That somebody opened a request: in which role, on which day. Shown to the person. */
+export type Opening = Pick<CaseHappening, "role" | "on">;
+export const isOpening = ({ event }: CaseHappening): boolean =>
+  event === "taken" || event === "seen";
+
+/** Each role and day once, the earliest first. */
+export function openingsAmong(happenings: readonly CaseHappening[]): Opening[] {
+  const found = new Map<string, Opening>();
+  for (const { role, on } of happenings.filter(isOpening)) found.set(`${on} ${role}`, { role, on });
+  return [...found].sort(([a], [b]) => a.localeCompare(b)).map(([, opening]) => opening);
+}
