@@ -9,6 +9,7 @@ import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorPage, type ErrorPageName } from "#app/ui/error-page.tsx";
 import { useFrameFacts } from "#app/ui/frame-facts.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
+import { SessionEnding } from "#app/ui/session-ending.tsx";
 import type { WorkNavProps } from "#app/ui/work-nav.tsx";
 import stylesheet from "./site.css?url";
 
@@ -36,7 +37,8 @@ function useWork(): WorkNavProps | null {
 
 function Document({ isError = false, children }: { isError?: boolean; children: ReactNode }) {
   const { i18n, direction } = useTranslation();
-  const { siteName, scriptAddress } = useFrameFacts();
+  const { siteName, scriptAddress, workScriptAddress } = useFrameFacts();
+  const work = useWork();
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const isForStaff = handles.some((handle) => handle?.isForStaff);
   const hasOwnNumbers = handles.some((handle) => handle?.hasOwnNumbers) && !isError;
@@ -50,11 +52,13 @@ function Document({ isError = false, children }: { isError?: boolean; children: 
         <Links />
         <link rel="icon" href="/files/favicon.svg" type="image/svg+xml" />
         <script src={scriptAddress} defer />
+        {isForStaff ? <script src={workScriptAddress} defer /> : null}
       </head>
       <body className={isForStaff ? "at-work" : undefined}>
-        <PageFrame hasExit={!isForStaff} hasOwnNumbers={hasOwnNumbers} work={useWork()}>
+        <PageFrame hasExit={!isForStaff} hasOwnNumbers={hasOwnNumbers} work={work}>
           {children}
         </PageFrame>
+        {work?.endsInSeconds ? <SessionEnding endsInSeconds={work.endsInSeconds} /> : null}
       </body>
     </html>
   );

@@ -29,6 +29,8 @@ export interface Db {
   truncateLog(): Promise<void>;
   /** Rewrites the file: freed pages and insertion order are gone afterwards. */
   compact(): Promise<void>;
+  /** Writes a rewritten copy of the whole database into a new file; SQLite only. */
+  copyInto(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,7 @@ export function connectSqlite(file: string, durability: Durability = "full"): Db
         writing.exec("VACUUM");
         writing.pragma("wal_checkpoint(TRUNCATE)");
       }),
+    copyInto: (copy) => maintained(async () => writing.prepare("vacuum into ?").run(copy)),
     async close() {
       reading.close();
       writing.close();
@@ -191,6 +194,9 @@ export function postgresDb(handles: PostgresHandles): Db {
     },
     truncateLog: () => maintained(() => checkpoint(handles)),
     compact: () => maintained(() => handles.execute("vacuum full")),
+    async copyInto() {
+      throw new RangeError("PostgreSQL is copied by pg_dump.");
+    },
     close: () => handles.close(),
   };
 }

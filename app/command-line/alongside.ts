@@ -2,6 +2,7 @@
 import { readSettings } from "#app/env.server.ts";
 import { accounts } from "./accounts.server.ts";
 import { audit } from "./audit.server.ts";
+import { backup } from "./backup.server.ts";
 import type { Command, Io } from "./command.ts";
 import { demo, demoSite } from "./demo.server.ts";
 import { disclosureAudit } from "./disclosure-audit.server.ts";
@@ -10,12 +11,15 @@ import { evaluation } from "./evaluate.server.ts";
 import { evaluationData } from "./evaluation-data.server.ts";
 import { figures } from "./figures.server.ts";
 import { keys } from "./keys.server.ts";
+import { restore } from "./restore.server.ts";
 import { rosterCommand } from "./roster.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 
 const commands: Command[] = [
   keys,
+  backup,
+  restore,
   accounts,
   duty,
   rosterCommand,
@@ -62,7 +66,7 @@ async function main(words: string[]): Promise<number> {
     return name === "--help" || name === "help" ? 0 : 2;
   }
   try {
-    if (demoFlag !== undefined && [keys, serve, demo].includes(command)) {
+    if (demoFlag !== undefined && [keys, restore, serve, demo].includes(command)) {
       io.err(`${command.name} does not take --demo. Say: npm run demo -- --help`);
       return 2;
     }

@@ -1,4 +1,4 @@
-// Where the built stylesheet and the one script are. Pages that stand without Remix need them too.
+// Where the built stylesheet and the scripts are. Pages that stand without Remix need them too.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { projectFolder } from "#db/migrate.server.ts";
 
 const clientFolder = () => join(projectFolder(), "build", "client");
 let stylesheet: string | null = null;
-let script: string | null = null;
+const scripts = new Map<string, string>();
 
 export function stylesheetAddress(): string {
   if (!stylesheet) {
@@ -18,11 +18,12 @@ export function stylesheetAddress(): string {
 }
 
 /** With a mark of its contents: browsers keep files for a year. */
-export function scriptAddress(): string {
-  if (!script) {
-    const file = join(clientFolder(), "files", "enhance.js");
-    const mark = createHash("sha256").update(existsSync(file) ? readFileSync(file) : "");
-    script = `/files/enhance.js?v=${mark.digest("hex").slice(0, 8)}`;
-  }
-  return script;
+export function scriptAddress(name: "enhance.js" | "at-work.js"): string {
+  const known = scripts.get(name);
+  if (known) return known;
+  const file = join(clientFolder(), "files", name);
+  const mark = createHash("sha256").update(existsSync(file) ? readFileSync(file) : "");
+  const address = `/files/${name}?v=${mark.digest("hex").slice(0, 8)}`;
+  scripts.set(name, address);
+  return address;
 }

@@ -7,9 +7,12 @@ import type { Actor, StaffActor } from "#app/domain/access/actor.ts";
 import { anyone } from "#app/domain/access/actor.ts";
 import { may, type Permission, type permissions } from "#app/domain/access/permissions.ts";
 import { type StaffSession, sessionOf } from "#app/domain/access/session.server.ts";
+import { isFresh } from "#app/domain/access/session-limits.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import type { ServerContext } from "./context.server.ts";
+import { addressOf, toProve, toSignIn } from "./kept-form.server.ts";
+import { isOpeningTooMany } from "./opening-many.server.ts";
 import { sessionIdFrom } from "./session-cookie.server.ts";
 import { standingPage } from "./standing-pages.server.tsx";
 import { heldCaseFrom } from "./support-cookie.server.ts";
@@ -80,22 +83,45 @@ export function guardReceipt<T>(
   });
 }
 
-async function signedIn(request: Request, world: World) {
+async function signedIn(request: Request, world: World, isSeen: boolean) {
   const sessionId = sessionIdFrom(request, world.settings);
-  return sessionId ? sessionOf(sessionId, world) : null;
+  return sessionId ? sessionOf(sessionId, world, isSeen) : null;
 }
 
-/** For people with a role. Not signed in: to the sign-in page. Not permitted: as if absent. */
+export interface StaffDoor {
+  /** Wants a proof of who it is from within the last minutes: exports, roles, second factors. */
+  isFreshNeeded?: boolean;
+  /** Coming here does not count as use of the session. */
+  isOnlyLooking?: boolean;
+}
+
+/** What was sent, when the request sends something; the handler can still read it. */
+const sentForm = async (request: Request) =>
+  request.method === "POST"
+    ? { form: await request.clone().formData(), to: addressOf(request) }
+    : null;
+
+/**
+ * For people with a role. Not signed in: to the sign-in page, and what they sent is offered again after it.
+ * Not permitted: as if absent. Without a fresh proof where one is wanted: to the page that asks for it.
+ */
 export function guardStaff<T>(
   permission: Permission,
   work: (visit: StaffVisit) => Promise<T>,
+  { isFreshNeeded = false, isOnlyLooking = false }: StaffDoor = {},
 ): Guarded<T> {
   return marked(permission, async (args) => {
-    const found = await signedIn(args.request, args.context.world);
-    if (!found)
-      throw redirect(`/sign-in?next=${encodeURIComponent(new URL(args.request.url).pathname)}`);
+    const { request, context } = args;
+    const found = await signedIn(request, context.world, !isOnlyLooking);
+    if (!found) throw await toSignIn(request, context.world, await sentForm(request));
     const { actor, session } = found;
     if (!may(actor, permission)) throw notFound();
+    if (args.params.caseId && (await isOpeningTooMany(actor, args.params.caseId, context))) {
+      throw await toSignIn(request, context.world, null);
+    }
+    if (isFreshNeeded && !isFresh(session, context.world.now)) {
+      throw await toProve(actor.accountId, request, context.world, await sentForm(request));
+    }
     return work({ ...visitOf(args, actor), actor, session });
   });
 }
@@ -105,7 +131,8 @@ export function guardStaffFile(
   permission: Permission,
   work: (visit: StaffVisit) => Promise<Response>,
 ): Guarded<Response> {
-  const guarded = guardStaff(permission, work);
+  // What leaves as a file is out of our hands, so whoever takes it has just said who they are.
+  const guarded = guardStaff(permission, work, { isFreshNeeded: true });
   return marked(permission, async (args) => {
     try {
       return await guarded(args);

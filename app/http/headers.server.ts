@@ -31,6 +31,19 @@ export function securityHeaders(nonce: string | null, isHttps: boolean): Record<
 export const neverKept = { "Cache-Control": "no-store" };
 
 /**
+ * Whether a page is asked for as people do, by going to it, or by our own pages. Another site may lead here;
+ * it may not have its page fetch one of ours. Browsers without Sec-Fetch headers cannot be told apart.
+ */
+export function isOwnVisit(headers: {
+  secFetchSite?: string | undefined;
+  secFetchMode?: string | undefined;
+}): boolean {
+  const { secFetchSite, secFetchMode } = headers;
+  if (secFetchSite === undefined || ["same-origin", "none"].includes(secFetchSite)) return true;
+  return secFetchMode === "navigate";
+}
+
+/**
  * Whether a form was sent from our own pages. Browsers say so in Sec-Fetch-Site; since our pages send no
  * referrer, their Origin is then "null". Older browsers are known by a matching Origin only.
  */

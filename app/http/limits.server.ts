@@ -2,6 +2,7 @@
 // memory; an address appears only as a keyed hash whose key changes every hour.
 import { createHmac, randomBytes } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { type Openings, openingCounted } from "#app/domain/access/opening-rate.ts";
 
 const submissionsAnHour = 2_000; // product.md section 6
 const wrongReceiptsPerQuarter = 10; // security.md 2.4; only wrong ones are delayed
@@ -15,6 +16,8 @@ export interface Limits {
   delayAfterWrongReceipt(clientTag: string): Promise<number>;
   /** Counts a wrong password for this pair. @returns milliseconds to wait. */
   delayAfterWrongSignIn(clientTag: string, accountTag: string): Promise<number>;
+  /** Counts a case somebody opens, there or not. False when it is one too many; counting then begins anew. */
+  mayOpenCase(accountId: string, caseId: string, now: Date): boolean;
 }
 
 const slowest = 8_000;
@@ -35,6 +38,7 @@ export function openLimits(hourOf: () => number): Limits {
   const submissions = new RateLimiterMemory({ points: submissionsAnHour, duration: 3_600 });
   const receipts = new RateLimiterMemory({ points: wrongReceiptsPerQuarter, duration: 900 });
   const signIns = new RateLimiterMemory({ points: wrongSignInsPerQuarter, duration: 900 });
+  const opened = new Map<string, Openings>();
   let hour = hourOf();
   let key = randomBytes(32);
   return {
@@ -49,6 +53,13 @@ export function openLimits(hourOf: () => number): Limits {
       return (await delayBeyond(submissions, clientTag)) === 0;
     },
     delayAfterWrongReceipt: (clientTag) => delayBeyond(receipts, clientTag),
+    mayOpenCase(accountId, caseId, now) {
+      const before = opened.get(accountId) ?? new Map();
+      const { openings, isTooMany } = openingCounted(before, caseId, now.getTime());
+      if (isTooMany) opened.delete(accountId);
+      else opened.set(accountId, openings);
+      return !isTooMany;
+    },
     delayAfterWrongSignIn: (clientTag, accountTag) =>
       delayBeyond(signIns, `${clientTag}:${accountTag}`),
   };

@@ -17,6 +17,7 @@ const line = z
       "sign-in-throttled",
       "receipt-guessing",
       "requests-crowded",
+      "many-cases-opened",
     ]),
     status: z.number().int(),
     kind: z.string().regex(/^[a-z-]{1,40}$/),

@@ -3,12 +3,14 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import type { ServerBuild } from "@remix-run/node";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { World } from "#app/domain/world.server.ts";
 import type { Settings } from "#app/env.server.ts";
-import { isOwnForm, neverKept, securityHeaders } from "./headers.server.ts";
+import { isOwnForm, isOwnVisit, neverKept, securityHeaders } from "./headers.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { faultLine, type Log } from "./log.server.ts";
 import { pageHandlers } from "./page-handlers.server.ts";
@@ -76,6 +78,9 @@ export function buildApp(parts: ServerParts): express.Express {
       express.static(path, {
         fallthrough: false,
         index: false,
+        // Their names change with their contents; a mark of size and time would only say when we built.
+        etag: false,
+        lastModified: false,
         setHeaders: (res) => {
           for (const [name, value] of Object.entries({
             ...securityHeaders(null, isHttps),
@@ -92,7 +97,13 @@ export function buildApp(parts: ServerParts): express.Express {
     // Remix answers these for pages that hydrate. None does, so no second door to the data stands open.
     if (/\.data$|^\/__manifest/.test(req.path)) return answer(res, 404, "notFound");
     if (!["GET", "HEAD", "POST"].includes(req.method)) return answer(res, 405, "notFound");
-    if (req.method !== "POST") return next();
+    if (req.method !== "POST") {
+      const secFetch = {
+        secFetchSite: req.get("sec-fetch-site"),
+        secFetchMode: req.get("sec-fetch-mode"),
+      };
+      return isOwnVisit(secFetch) ? next() : answer(res, 403, "refused");
+    }
     const isOwn = isOwnForm(
       { origin: req.get("origin"), secFetchSite: req.get("sec-fetch-site") },
       settings.publicOrigin,
@@ -156,6 +167,29 @@ function refuseLargeBody(
   if (Number(stated ?? 0) > mostDrainedBytes) answered();
 }
 
+/** What is not HTTP, or pretends to be two requests, gets one answer with the same headers as any other. */
+function answerBroken(error: NodeJS.ErrnoException, socket: Duplex, isHttps: boolean): void {
+  // Something was answered on this connection before: a second answer might be taken for another's.
+  if (error.code === "ECONNRESET" || !socket.writable || (socket as Socket).bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "431 Request Header Fields Too Large"
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? "408 Request Timeout"
+        : "400 Bad Request";
+  const headers = {
+    ...securityHeaders(null, isHttps),
+    ...neverKept,
+    Connection: "close",
+    "Content-Length": "0",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join("\r\n")}\r\n\r\n`);
+}
+
 /** @returns the listening server; rejects with a plain sentence when the port is taken. */
 export function listen(app: express.Express, settings: Settings): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -163,6 +197,9 @@ export function listen(app: express.Express, settings: Settings): Promise<Server
     server.requestTimeout = slowestRequestMs;
     server.headersTimeout = 10_000;
     server.keepAliveTimeout = 5_000;
+    server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+      answerBroken(error, socket, settings.publicOrigin.startsWith("https:"));
+    });
     server.once("listening", () => resolve(server));
     server.once("error", (error: NodeJS.ErrnoException) => {
       const sentence =

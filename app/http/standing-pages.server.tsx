@@ -17,7 +17,8 @@ export const frameFactsOf = (settings: Settings): FrameFacts => ({
   siteName: settings.siteName,
   crisisLines: crisisLinesOf[settings.country],
   onCallPhone: settings.onCallPhone,
-  scriptAddress: scriptAddress(),
+  scriptAddress: scriptAddress("enhance.js"),
+  workScriptAddress: scriptAddress("at-work.js"),
 });
 
 function Standing({ page, facts }: { page: StandingPage; facts: FrameFacts }) {

@@ -13,7 +13,8 @@ const places = [
   { to: "/evaluation", key: "evaluation", permission: "read-evaluation" },
 ] as const satisfies { to: string; key: string; permission: Permission }[];
 
-export function workNav({ actor, request, language }: StaffVisit): WorkNavProps {
+export function workNav(visit: StaffVisit): WorkNavProps {
+  const { actor, request, language, session, world } = visit;
   const { pathname } = new URL(request.url);
   return {
     items: places
@@ -24,6 +25,7 @@ export function workNav({ actor, request, language }: StaffVisit): WorkNavProps 
         isHere: pathname === to || pathname.startsWith(`${to}/`),
       })),
     who: language.t("work.nav.account"),
+    endsInSeconds: Math.floor((session.endsAt.getTime() - world.now.getTime()) / 1_000),
   };
 }
 

@@ -32,6 +32,15 @@ export default function Account() {
           <li key={role}>{t(`account.roleNames.${role}`)}</li>
         ))}
       </ul>
+      <h2>{t("account.links.title")}</h2>
+      <ul>
+        <li>
+          <a href="/account/sessions">{t("account.links.sessions")}</a>
+        </li>
+        <li>
+          <a href="/account/factors">{t("account.links.factors")}</a>
+        </li>
+      </ul>
       <form method="post" action="/sign-out">
         <p className="actions">
           <button type="submit" className="primary">

@@ -16,7 +16,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 
 export const handle = { isForStaff: true };
 
-const notices = ["signed-out", "ended", "password-changed", "start-again"] as const;
+const notices = ["signed-out", "ended", "ended-kept", "password-changed", "start-again"] as const;
 
 export const loader = guardOpen("sign-in", async ({ request }) => {
   const search = new URL(request.url).searchParams;
@@ -75,6 +75,11 @@ export default function SignIn() {
           </button>
         </p>
       </form>
+      <p>
+        <a href={`/sign-in/passkey${next ? `?next=${encodeURIComponent(next)}` : ""}`}>
+          {t("signIn.passkey.use")}
+        </a>
+      </p>
     </>
   );
 }

@@ -9,6 +9,8 @@ export interface FrameFacts {
   onCallPhone: string | null;
   /** With a mark of its contents, since browsers keep files for a year. */
   scriptAddress: string;
+  /** The same for pages of people at work: the end of a session, passkeys. */
+  workScriptAddress: string;
 }
 
 const Facts = createContext<FrameFacts | null>(null);

@@ -6,6 +6,8 @@ export interface WorkNavProps {
   items: readonly { to: string; label: string; isHere: boolean }[];
   /** Who is signed in, as shown to themselves; leads to the account. */
   who?: string | undefined;
+  /** Seconds until the session ends when nothing is pressed. */
+  endsInSeconds?: number;
 }
 
 export function WorkNav({ items, who }: WorkNavProps) {

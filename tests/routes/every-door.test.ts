@@ -150,9 +150,10 @@ test("a page for anybody is the same for everybody: it never looks at who is sig
     const shown = async (who: Who) => {
       let ids = 0;
       const newId = <T extends string>() => `id-${++ids}` as T;
+      const randomBytes = (count: number) => Buffer.alloc(count, ++ids);
       const params = Object.fromEntries(paramsIn(name).map((param) => [param, nowhere]));
       const call = { handler: loader, params, sessionId: sessionOf(who) };
-      return called(call, { ...hospital.world, newId });
+      return called(call, { ...hospital.world, newId, randomBytes });
     };
     const forNobody = await shown("nobody");
     for (const who of roles) expect(await shown(who), `${name} as ${who}`).toEqual(forNobody);

@@ -7,9 +7,9 @@ import { type Asked, askedOf } from "#app/domain/dual-control/proposal.ts";
 import { proposeChange } from "#app/domain/dual-control/propose-change.server.ts";
 import { seeProposals } from "#app/domain/dual-control/see-proposals.server.ts";
 import type { ProposalId } from "#app/domain/ids.ts";
-import { recordNumberFor } from "#app/domain/retention/record-number.server.ts";
 import { holdsInForce, rulesInForce } from "#app/domain/retention/retention-store.server.ts";
 import { personWith } from "#tests/support/actors.ts";
+import { recordNumberOf as numberOf } from "#tests/support/record-numbers.ts";
 import { askForSupport } from "#tests/support/requests.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
 
@@ -120,7 +120,7 @@ describe("a legal hold", () => {
   it("is answered alike for a case that exists and one that does not", async () => {
     const { caseId } = await askForSupport(world);
     const answers = [];
-    for (const recordNumber of [recordNumberFor(world.keyring, caseId), "0000000000ZZ"]) {
+    for (const recordNumber of [await numberOf(world, caseId), "0000000000ZZ"]) {
       const proposalId = await askedBy(ada, holdOf(recordNumber));
       answers.push(await decide(ben, proposalId, "grant"));
     }

@@ -8,7 +8,6 @@ import { confirmClock } from "#app/domain/retention/confirm-clock.server.ts";
 import { rememberErased } from "#app/domain/retention/erased-cases.server.ts";
 import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
-import { recordNumberFor } from "#app/domain/retention/record-number.server.ts";
 import { hasClockJumped } from "#app/domain/retention/retention-rules.ts";
 import { holdToSet, rulesToSet } from "#app/domain/retention/retention-store.server.ts";
 import { seeClock } from "#app/domain/retention/see-clock.server.ts";
@@ -16,6 +15,7 @@ import { caseOf, grantToRewrap } from "#app/domain/support-requests/case-store.s
 import { changeOwnRequest } from "#app/domain/support-requests/change-own-request.server.ts";
 import { seeOwnRequest } from "#app/domain/support-requests/see-own-request.server.ts";
 import { personWith } from "#tests/support/actors.ts";
+import { recordNumberOf as numberOf } from "#tests/support/record-numbers.ts";
 import { askForSupport } from "#tests/support/requests.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
 
@@ -79,7 +79,7 @@ describe("a legal hold", () => {
   it("keeps rows and key of the named case until its day, and of no other", async () => {
     const world = await testWorld("2026-03-02T09:00:00Z");
     const [heldCase, other] = [await withdrawn(world), await withdrawn(world)];
-    const recordNumber = recordNumberFor(world.keyring, heldCase);
+    const recordNumber = await numberOf(world, heldCase);
     await world.db.allOrNothing((tx) => [
       holdToSet(tx, { recordNumber, untilOn: "2026-06-20", setOn: "2026-03-02" }),
     ]);

@@ -1,5 +1,6 @@
 // The built site on a hospital that has been at it for a while, with its mails going to a real SMTP server
 // on this machine. For the journeys: one site per test file.
+import type { Site } from "#app/command-line/site.server.ts";
 import { type ClosableQuarters, prepareHospital } from "./prepared-hospital.ts";
 import { type Ended, runCommand, runningSite } from "./running-site.ts";
 import { openSmtp, type ReceivedMail, readable } from "./smtp.ts";
@@ -13,6 +14,8 @@ export interface PreparedSite {
   linkMailedTo(address: string, path: string, nth?: number): Promise<string>;
   /** The operator's command line, as a process of its own beside the running site. */
   alongside(args: string[]): Promise<Ended>;
+  /** The same data opened in this process beside the running site; close it again. */
+  openHere(): Promise<Site>;
   /** Everything the site has written, both streams. */
   log(): string;
   /** Ends the site and removes its folders. */
@@ -64,6 +67,7 @@ export async function startPreparedSite(
         return untilFound(found, mailArrivesWithinMs);
       },
       alongside: (args) => runCommand(args, env),
+      openHere: () => running.openHere(),
       log,
       stop,
     };

@@ -1,11 +1,13 @@
 // The whole site in this process, without a build: the real server, guards, pages and headers over a world
 // that stands still. What a reader gets is read over HTTP, byte by byte.
+import { mkdirSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import type { World } from "#app/domain/world.server.ts";
 import { openLimits } from "#app/http/limits.server.ts";
-import { buildApp } from "#app/http/server.server.ts";
+import type { LogLine } from "#app/http/log.server.ts";
+import { buildApp, listen } from "#app/http/server.server.ts";
 import { keepSession } from "#app/http/session-cookie.server.ts";
 import remixOptions from "../../remix.config.js";
 import { afterThisTest, temporaryFolder } from "./databases.ts";
@@ -88,6 +90,8 @@ export interface SiteInProcess {
   /** Anything else, as it is. */
   send(path: string, init: RequestInit): Promise<Answer>;
   port: number;
+  /** What the site has logged so far. */
+  logged(): LogLine[];
 }
 
 /** @param sessionId of whoever reads; null for nobody. */
@@ -95,18 +99,25 @@ export async function siteInProcess(
   world: World,
   sessionId: string | null,
 ): Promise<SiteInProcess> {
+  const unexpected: unknown[] = [];
+  const logged: LogLine[] = [];
+  const noted = (line: LogLine) => {
+    logged.push(line);
+    if (line.event === "unexpected-fault") unexpected.push(line);
+  };
+  const clientFolder = join(temporaryFolder(), "client");
+  mkdirSync(join(clientFolder, "files"), { recursive: true });
+  writeFileSync(join(clientFolder, "files", "plain.txt"), "plain");
   const app = buildApp({
     settings: world.settings,
     build: await buildInProcess(),
-    clientFolder: join(temporaryFolder(), "client"),
+    clientFolder,
     worldNow: () => world,
     limits: openLimits(() => 0),
-    log: { info: () => undefined, error: (line) => unexpected.push(line) },
+    log: { info: (line) => logged.push(line), error: noted },
     isReady: async () => true,
   });
-  const unexpected: unknown[] = [];
-  const server = app.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
+  const server = await listen(app, { ...world.settings, host: "127.0.0.1", port: 0 });
   afterThisTest(
     () =>
       new Promise<void>((resolve) => {
@@ -143,6 +154,7 @@ export async function siteInProcess(
   return {
     port,
     send,
+    logged: () => logged,
     get: (path) => send(path, { headers: cookies() }),
     post: (path, form, given) =>
       send(path, {

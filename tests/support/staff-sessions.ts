@@ -11,6 +11,10 @@ interface Worker {
 /** By site and address, the newest step whose code was typed: none is taken twice. */
 const typedSteps = new Map<string, number>();
 
+export function forgetTypedCodes(email: string): void {
+  for (const who of typedSteps.keys()) if (who.endsWith(` ${email}`)) typedSteps.delete(who);
+}
+
 /** The next code that this person's app would show and the site will take; waits for it when it must. */
 export async function nextCode(origin: string, { email }: Worker): Promise<string> {
   const who = `${origin} ${email}`;

@@ -41,7 +41,8 @@ export class KeyringRefused extends Error {
   override name = "KeyringRefused";
 }
 
-const isInside = (path: string, folder: string): boolean => {
+/** Whether the path lies in the folder, links followed where they exist. */
+export const isInside = (path: string, folder: string): boolean => {
   const whole = (p: string) => (existsSync(p) ? realpathSync(p) : resolve(p));
   return `${whole(path)}${sep}`.startsWith(`${whole(folder)}${sep}`);
 };

@@ -38,7 +38,6 @@ export const tagPurposes = [
   "calendar-feed",
   "matching-draw",
   "audit",
-  "record-number",
   "erased-case",
   "erasure-receipt",
   "recovery-code",

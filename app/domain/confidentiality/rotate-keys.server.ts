@@ -2,6 +2,7 @@
 // Killed at any point, the next run goes on; old keys go only when nothing was found under them twice.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writeInSite } from "#app/domain/audit/site-audit.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { type Keyring, newEpochKey, newMaster, newPeriodEntry } from "./keyring.server.ts";
 import type { KeyringContents } from "./keyring-file.server.ts";
@@ -43,6 +44,7 @@ export async function rotateKeys(
   keyring.change((next) => {
     if (!isRotating(next)) addNewKeys(next, now);
   });
+  if (!isResumed) await writeInSite(actor, "keys-changed", null, world);
   let resealed = await everythingResealed(world, input, 0);
   if (!input.isDropping) return { outcome: "rotated", resealed, isResumed, isDropped: false };
   for (;;) {

@@ -120,9 +120,9 @@ export const columnsUnderCaseKeys: readonly string[] = [
   "support_cases.sealed_request",
   "support_cases.sealed_contact",
   "support_cases.sealed_stub",
-  "case_openings.sealed_opening",
   "contact_attempts.sealed_attempt",
   "encounters.sealed_log",
+  "case_messages.sealed_message",
 ];
 
 /** Sealed under a key the site does not keep. */

@@ -3,11 +3,12 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { accountStanding } from "#app/domain/access/session-store.server.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { ProposalId } from "#app/domain/ids.ts";
+import type { AccountId, ProposalId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import { effectOf } from "./carry-out.server.ts";
+import { type Effect, effectOf } from "./carry-out.server.ts";
 import { askedOf, type Decision, decisionProblem, type ProposalState } from "./proposal.ts";
 import { type ProposalRow, proposalOf, proposalToDecide } from "./proposal-store.server.ts";
 
@@ -43,14 +44,32 @@ export async function decideProposal(
   const effect = input.decision === "grant" ? await grantedEffect(proposal, world) : () => [];
   if (!effect) return { outcome: "not-possible" };
   const state = stateAfter[input.decision];
+  const record = await recordOf(actor, proposal, input.decision, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(
       proposalToDecide(tx, proposal.id, { state, decidedBy: actor.accountId, decidedOn: today }),
       "changed-meanwhile",
     ),
     ...effect(tx),
+    ...record(tx),
   ]);
   return { outcome: written.done ? state : "too-late" };
+}
+
+/** What changes the site is written down with the change; a hold also when it is refused. */
+async function recordOf(
+  actor: StaffActor,
+  { kind, body }: ProposalRow,
+  decision: Decision,
+  world: World,
+): Promise<Effect> {
+  const asked = askedOf(kind, JSON.parse(body));
+  const isHold = kind === "legal-hold" || kind === "hold-end";
+  if (isHold) return writtenInSite(actor, "hold-decided", null, world);
+  if (decision !== "grant") return () => [];
+  return asked?.kind === "case-role"
+    ? writtenInSite(actor, "roles-changed", asked.body.accountId as AccountId, world)
+    : writtenInSite(actor, "retention-changed", null, world);
 }
 
 /** Two have to stand behind it at this moment: who asked must still be an administrator. */

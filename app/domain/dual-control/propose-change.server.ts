@@ -2,6 +2,7 @@
 // somebody else.
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { ProposalId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -27,7 +28,9 @@ export async function proposeChange(
   if (problem) return { outcome: problem };
   if (!(await effectOf(asked, world))) return { outcome: "not-possible" };
   const proposalId = world.newId<ProposalId>();
-  await world.db.allOrNothing((tx) => [
+  const isHold = asked.kind === "legal-hold" || asked.kind === "hold-end";
+  const record = isHold ? await writtenInSite(actor, "hold-proposed", null, world) : () => [];
+  const written = await world.db.allOrNothing((tx) => [
     proposalToAdd(tx, {
       id: proposalId,
       kind: asked.kind,
@@ -39,6 +42,8 @@ export async function proposeChange(
       decidedBy: null,
       decidedOn: null,
     }),
+    ...record(tx),
   ]);
-  return { outcome: "asked", proposalId };
+  // Somebody else wrote into the site's record in this very moment: nothing was asked yet.
+  return written.done ? { outcome: "asked", proposalId } : proposeChange(actor, asked, world);
 }

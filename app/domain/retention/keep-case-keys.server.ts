@@ -1,7 +1,11 @@
 // Every night each case's key is put under the key of the month in which it is to be destroyed: earlier
 // when the case ended sooner, later when a hold asks for it. Also tells which cases cannot stay.
 import { monthOf } from "#app/domain/calendar/local-time.ts";
-import { systemGrant, unwrapCaseKey } from "#app/domain/confidentiality/case-key.server.ts";
+import {
+  type CaseKey,
+  systemGrant,
+  unwrapCaseKey,
+} from "#app/domain/confidentiality/case-key.server.ts";
 import { SealBroken } from "#app/domain/confidentiality/seal.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import {
@@ -10,7 +14,7 @@ import {
   grantToMove,
 } from "#app/domain/support-requests/case-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
-import type { Step, Writer } from "#db/all-or-nothing.server.ts";
+import type { Writer } from "#db/all-or-nothing.server.ts";
 import { erasedCaseTag } from "./erased-cases.server.ts";
 import { recordNumberFor } from "./record-number.server.ts";
 import { dueEpochOf, type RetentionRules } from "./retention-rules.ts";
@@ -40,11 +44,17 @@ export async function caseKeysKept(
         kept.toErase.push(one.caseId);
         return [];
       }
-      const untilOn =
-        heldUntil.size > 0 ? heldUntil.get(recordNumberFor(keyring, one.caseId)) : undefined;
+      const wantsOpening =
+        heldUntil.size > 0 || one.grant.epochKeyId !== dueEpochOf(one, null, rules);
+      const caseKey = wantsOpening ? openedKey(one, world) : null;
+      // A damaged grant helps nobody by stopping the night; it ends with its rows.
+      if (!caseKey) return [];
+      const untilOn = heldUntil.get(recordNumberFor(caseKey));
       if (untilOn) kept.held.push(one.caseId);
-      const move = moved(one, dueEpochOf(one, untilOn ?? null, rules), world);
-      return move ? [move] : [];
+      const month = dueEpochOf(one, untilOn ?? null, rules);
+      if (one.grant.epochKeyId === month) return [];
+      const next = systemGrant(keyring, caseKey, month);
+      return [(tx: Writer) => grantToMove(tx, one.grant, next)];
     });
     // A case that changed meanwhile was wrapped anew by that change; tomorrow looks again.
     if (moves.length > 0) await db.allOrNothing((tx) => moves.map((move) => move(tx)));
@@ -58,17 +68,10 @@ export async function caseKeysKept(
 const isPast = ({ grant }: CaseKeeping, today: string, { keyring }: World): boolean =>
   grant.epochKeyId < monthOf(today) && keyring.existingEpochKey(grant.epochKeyId) === null;
 
-function moved(
-  { grant }: CaseKeeping,
-  month: string,
-  { keyring }: World,
-): ((tx: Writer) => Step<never>) | null {
-  if (grant.epochKeyId === month) return null;
+function openedKey({ grant }: CaseKeeping, { keyring }: World): CaseKey | null {
   try {
-    const next = systemGrant(keyring, unwrapCaseKey(keyring, grant), month);
-    return (tx) => grantToMove(tx, grant, next);
+    return unwrapCaseKey(keyring, grant);
   } catch (error) {
-    // A damaged grant helps nobody by stopping the night; it ends with its rows.
     if (error instanceof SealBroken) return null;
     throw error;
   }

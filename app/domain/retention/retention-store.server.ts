@@ -86,3 +86,7 @@ export const clockToSee = (tx: Writer, seenAt: Date): Statement =>
     .values({ id: "site", seenAt })
     .onConflictDoUpdate({ target: clockSightings.id, set: { seenAt } })
     .returning();
+
+/** After restoring: what the clock said when the backup was made says nothing now. */
+export const clockToForget = (tx: Writer): Statement =>
+  tx.delete(clockSightings).where(eq(clockSightings.id, "site")).returning();

@@ -9,8 +9,9 @@ export const signIn = {
     "This address and password do not belong together, or the account is not in use. Please check both.",
   said: {
     "signed-out": "You are signed out.",
-    ended:
-      "You were signed out because nothing was pressed for a while. What you typed is kept for half an hour: sign in and it is offered to you again.",
+    ended: "You were signed out because nothing was pressed for a while. Please sign in again.",
+    "ended-kept":
+      "You were signed out because nothing was pressed for a while. What you typed is not lost: sign in within half an hour and it is offered to you again.",
     "password-changed": "Your password is changed. Please sign in with it.",
     "start-again": "Please begin again: it took too long, or the code was wrong too often.",
   },
@@ -32,7 +33,12 @@ export const signIn = {
       body: "Type one of the recovery codes you printed or wrote down; each works once. Without them, ask your administrator, who can let you set up a new phone.",
     },
   },
-  passkey: { use: "Use a passkey instead" },
+  passkey: {
+    use: "Use a passkey instead",
+    title: "Sign in with a passkey",
+    lead: "Your device asks for your fingerprint, your face or its lock. No password is needed.",
+    instead: "Use address and password",
+  },
 } as const;
 
 export const account = {
@@ -64,7 +70,90 @@ export const account = {
         "Choose something that is not made of your name, your address or the name of this site.",
     },
   },
-  factors: { title: "Second proof of who you are" },
+  /** Before a session ends; the page itself shows and hides it. */
+  ending: {
+    title: "Are you still there?",
+    body: "You will be signed out in about two minutes. What you typed stays.",
+    stay: "Stay signed in",
+    stayed: "You stay signed in.",
+    withoutScript:
+      "After {{minutes}} minutes without a press you are signed out. What you send then is offered to you again after you signed in.",
+  },
+  again: {
+    title: "You can send this now",
+    lead: "You sent something when you were no longer signed in, or when one more proof of who you are was needed. Nothing was done with it yet.",
+    send: "Send it now",
+    drop: "Drop it",
+  },
+  prove: {
+    title: "Is it still you?",
+    lead: "What comes next matters to others, so please show once more that it is you.",
+    passkey: "Use a passkey",
+    hospital: "Confirm with the hospital’s sign-in",
+    submit: "Go on",
+    otherwise: "Show it in another way",
+    wrongPassword: "This is not your password. Please check it.",
+  },
+  sessions: {
+    title: "Where you are signed in",
+    lead: "After {{minutes}} minutes without a press you are signed out, and after {{hours}} hours in any case. End what you do not know.",
+    caption: "Your sessions",
+    columns: {
+      device: "Device",
+      used: "Last used",
+      began: "Since",
+      method: "Signed in with",
+      end: "End it",
+    },
+    devices: { phone: "Phone or tablet", computer: "Computer" },
+    methods: {
+      password: "Password",
+      "password-and-code": "Password and code",
+      passkey: "Passkey",
+      hospital: "The hospital’s sign-in",
+    },
+    here: "here, now",
+    end: "End",
+    /** For the ear, after "End". */
+    which: "{{device}}, since {{began}}",
+    endOthers: "End all others",
+  },
+  links: {
+    title: "Security of your account",
+    sessions: "Where you are signed in",
+    factors: "Your second proof: app, passkeys, recovery codes",
+  },
+  factors: {
+    title: "Second proof of who you are",
+    needed: "Your task brings you near other people’s requests, so one of these stays in place.",
+    wise: "A password can be seen or guessed. With one of these, that is not enough to be you.",
+    app: "Authenticator app",
+    hasApp: "An app is set up. It shows six digits that change every half minute.",
+    noApp: "No app is set up.",
+    addApp: "Set up an app",
+    replaceApp: "Set up another phone",
+    removeApp: "Remove the app",
+    passkeys: "Passkeys",
+    noPasskey: "No passkey is set up.",
+    passkey: "Passkey {{number}}, added on {{on}}",
+    addPasskey: "Add a passkey",
+    removePasskey: "Remove passkey {{number}}",
+    recovery: "Recovery codes",
+    recoveryLeft_one: "{{count}} code is left.",
+    recoveryLeft_other: "{{count}} codes are left.",
+    newCodes: "Make new codes; the old ones stop working",
+    lastOne: "This is the only one you have, and your task needs one. Set up another first.",
+    back: "Back",
+  },
+  passkey: {
+    title: "Set up a passkey",
+    lead: "The lock of this device then signs you in: fingerprint, face or code. On a computer that others use too, use your phone or a security key instead.",
+    press: { get: "Use my passkey", create: "Make a passkey" },
+    refused: "This passkey was not accepted. Please try again, or use another way.",
+    failed: "The device gave no passkey. Please try again, or use another way.",
+    withoutScript: "Passkeys need JavaScript in this browser. Everything else works without it.",
+    appInstead: "Use an authenticator app instead",
+  },
   app: {
     title: "Set up your authenticator app",
     lead: "The new app takes the place of the one before.",
