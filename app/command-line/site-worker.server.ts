@@ -17,6 +17,7 @@ import { remindTraining } from "#app/domain/peers/remind-training.server.ts";
 import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
 import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
 import { seeClock } from "#app/domain/retention/see-clock.server.ts";
+import { tendSurveys } from "#app/domain/surveys/tend-surveys.server.ts";
 import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { faultLine, type Log } from "#app/http/log.server.ts";
@@ -59,6 +60,10 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
       return kept.outcome === "clock-jumped"
         ? { end: "try-again", code: "clock-jumped" }
         : { end: "done" };
+    },
+    "tend-surveys": async (_job, world) => {
+      const tended = await tendSurveys(timer, {}, world);
+      return tended.outcome === "tended" ? { end: "done" } : { end: "try-again" };
     },
     "forget-submissions": async (_job, world) => {
       await seeClock(timer, {}, world);

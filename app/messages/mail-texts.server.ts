@@ -31,6 +31,20 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
     requestWaiting: noticeTexts("requestWaiting"),
     caseDue: noticeTexts("caseDue"),
     trainingEnds: noticeTexts("trainingEnds"),
+    surveyInvitation: {
+      subject: t("surveyMail.invitation.subject", name),
+      heading: t("surveyMail.invitation.heading"),
+      lead: t("surveyMail.invitation.lead", name),
+      apart: t("surveyMail.invitation.apart"),
+      action: t("surveyMail.invitation.action"),
+      choice: t("surveyMail.invitation.choice"),
+    },
+    surveyReminder: {
+      subject: t("surveyMail.reminder.subject", name),
+      heading: t("surveyMail.reminder.heading"),
+      lead: t("surveyMail.reminder.lead", name),
+      everybody: t("surveyMail.reminder.everybody"),
+    },
   };
 
   function noticeTexts(notice: "caseNotice" | "requestWaiting" | "caseDue" | "trainingEnds") {

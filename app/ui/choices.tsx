@@ -5,7 +5,13 @@ export interface Choice {
   value: string;
   label: string;
   hint?: string;
+  /** Of the label, where it is not the page's: words of an instrument stay in the language they came in. */
+  language?: string;
 }
+
+/** For words that are not of the page's language. */
+const ownWords = (language: string | undefined) =>
+  language === undefined ? {} : ({ lang: language, dir: "auto", translate: "no" } as const);
 
 interface ChoicesProps {
   name: string;
@@ -18,10 +24,12 @@ interface ChoicesProps {
   isMany?: boolean;
   /** The question is the title of the page. */
   isHeading?: boolean;
+  /** Of the legend, where it is not the page's. */
+  language?: string;
 }
 
 export function Choices(props: ChoicesProps) {
-  const { name, legend, options, value, problem, isMany, isHeading } = props;
+  const { name, legend, options, value, problem, isMany, isHeading, language } = props;
   const chosen = value === undefined ? [] : [value].flat();
   const isInvalid = problem ? true : undefined;
   return (
@@ -30,7 +38,7 @@ export function Choices(props: ChoicesProps) {
       aria-describedby={describedBy(props)}
       {...(isMany ? {} : { role: "radiogroup", "aria-invalid": isInvalid })}
     >
-      <legend>{isHeading ? <h1>{legend}</h1> : legend}</legend>
+      <legend {...ownWords(language)}>{isHeading ? <h1>{legend}</h1> : legend}</legend>
       <Hint {...props} />
       <Problem {...props} />
       <div className="choices">
@@ -48,7 +56,9 @@ export function Choices(props: ChoicesProps) {
                 aria-describedby={option.hint ? `${id}-hint` : undefined}
                 aria-invalid={isMany ? isInvalid : undefined}
               />
-              <label htmlFor={id}>{option.label}</label>
+              <label htmlFor={id} {...ownWords(option.language)}>
+                {option.label}
+              </label>
               {option.hint ? (
                 <p id={`${id}-hint`} className="hint">
                   {option.hint}

@@ -12,5 +12,7 @@ export * from "./peers.ts";
 export * from "./retention.ts";
 export * from "./roster.ts";
 export * from "./rota.ts";
+export * from "./self-view.ts";
 export * from "./site.ts";
 export * from "./support-requests.ts";
+export * from "./surveys.ts";

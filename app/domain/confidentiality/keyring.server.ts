@@ -45,6 +45,8 @@ export const tagPurposes = [
   "hospital-session",
   "spent-token",
   "kept-form",
+  "survey-token",
+  "self-view",
 ] as const;
 export type TagPurpose = (typeof tagPurposes)[number];
 

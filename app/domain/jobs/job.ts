@@ -9,6 +9,7 @@ export const jobKinds = [
   "close-figures",
   "purge-expired",
   "forget-submissions",
+  "tend-surveys",
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

@@ -13,6 +13,8 @@ const patterns = {
   "remind-training": "20 8 * * *",
   /** Looks every night; the day on which a period is released follows from the calendar alone. */
   "close-figures": "5 5 * * *",
+  /** Nightly: waves open and close by the day, and what arrived is shuffled. */
+  "tend-surveys": "20 5 * * *",
   /** Receipts are kept for sending again for a quarter of an hour. */
   "forget-submissions": "*/5 * * * *",
 } satisfies Partial<Record<JobKind, string>>;

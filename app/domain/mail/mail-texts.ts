@@ -34,6 +34,23 @@ export interface NoticeTexts {
   open: string;
 }
 
+export interface SurveyInvitationTexts {
+  subject: string;
+  heading: string;
+  lead: string;
+  apart: string;
+  action: string;
+  choice: string;
+}
+
+export interface SurveyReminderTexts {
+  subject: string;
+  heading: string;
+  lead: string;
+  /** Why everybody gets it, also those who have answered. */
+  everybody: string;
+}
+
 export interface MailTexts {
   language: string;
   direction: "ltr" | "rtl";
@@ -44,6 +61,8 @@ export interface MailTexts {
   requestWaiting: NoticeTexts;
   caseDue: NoticeTexts;
   trainingEnds: NoticeTexts;
+  surveyInvitation: SurveyInvitationTexts;
+  surveyReminder: SurveyReminderTexts;
 }
 
 /** @param locale any; languages that are not there fall back to English. */

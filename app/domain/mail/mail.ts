@@ -10,6 +10,8 @@ export const mailTemplates = [
   "request-waiting",
   "case-due",
   "training-ends",
+  "survey-invitation",
+  "survey-reminder",
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -51,6 +53,14 @@ export const mailShape = z.discriminatedUnion("template", [
     template: z.literal("training-ends"),
     props: z.strictObject({ link }),
   }),
+  z.strictObject({
+    ...head,
+    template: z.literal("survey-invitation"),
+    /** The only place where the token stands; opening the link changes nothing. */
+    props: z.strictObject({ link }),
+  }),
+  // Without a link: which one was whose is not known any more when reminders go out.
+  z.strictObject({ ...head, template: z.literal("survey-reminder"), props: nothing }),
 ]);
 /** What a verb hands to `mailToQueue`. */
 export type Mail = z.infer<typeof mailShape>;

@@ -7,6 +7,8 @@ import type { FrameProps } from "#emails/frame.tsx";
 import { Invitation } from "#emails/invitation.tsx";
 import { RequestWaiting } from "#emails/request-waiting.tsx";
 import { SupportOffer } from "#emails/support-offer.tsx";
+import { SurveyInvitation } from "#emails/survey-invitation.tsx";
+import { SurveyReminder } from "#emails/survey-reminder.tsx";
 import type { Letter } from "./letter.ts";
 import type { Mail } from "./mail.ts";
 import type { MailTexts, MailTextsOf, NoticeTexts } from "./mail-texts.ts";
@@ -41,6 +43,15 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
       const { subject, ...rest } = noticeOf(mail.template, texts);
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(RequestWaiting, props) };
+    }
+    case "survey-invitation": {
+      const { subject, ...rest } = texts.surveyInvitation;
+      const props = { frame, texts: rest, link: mail.props.link };
+      return { subject, page: createElement(SurveyInvitation, props) };
+    }
+    case "survey-reminder": {
+      const { subject, ...rest } = texts.surveyReminder;
+      return { subject, page: createElement(SurveyReminder, { frame, texts: rest }) };
     }
   }
 }

@@ -1,6 +1,6 @@
 // The only file that queries the roster. Names and addresses are sealed row by row; a person is found by
 // the keyed hash of a number or address, never by searching for it.
-import { asc, count, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, type Place, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
@@ -100,6 +100,26 @@ export const unitNames = async (db: Db): Promise<Unit[]> =>
 
 /** Every unit ever imported, also those nobody works in any more. */
 export const knownUnits = (db: Db): Promise<Unit[]> => db.reader.select().from(units);
+
+/** A page of those at work who have an address, by id: for mails that everybody gets. */
+export async function staffToWriteTo(
+  db: Db,
+  keyring: Keyring,
+  after: string,
+  limit: number,
+): Promise<{ people: { email: string; language: string }[]; last: StaffId | null }> {
+  const rows = await db.reader
+    .select({ id: staff.id, language: staff.language, sealedPerson: staff.sealedPerson })
+    .from(staff)
+    .where(and(gt(staff.id, after as StaffId), eq(staff.state, "active")))
+    .orderBy(asc(staff.id))
+    .limit(limit);
+  const people = rows.flatMap(({ id, language, sealedPerson }) => {
+    const { email } = openPerson(keyring, id, sealedPerson);
+    return email ? [{ email: normalAddress(email), language }] : [];
+  });
+  return { people, last: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
+}
 
 /** The whole roster, opened. For the import's comparison only: it is everybody's name at once. */
 export async function wholeRoster(db: Db, keyring: Keyring): Promise<HeldStaff[]> {

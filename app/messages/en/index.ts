@@ -14,10 +14,15 @@ import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
 import { privacy } from "./privacy.ts";
+import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
+import { rota } from "./rota.ts";
 import { expected, start } from "./start.ts";
-import { cases, log, programme, queue, work } from "./work.ts";
+import { survey } from "./survey.ts";
+import { surveyMail } from "./survey-mail.ts";
+import { surveys } from "./surveys.ts";
+import { cases, log, queue, work } from "./work.ts";
 
 export const en = {
   frame,
@@ -42,9 +47,14 @@ export const en = {
   cases,
   log,
   programme,
+  targets,
+  rota,
   evaluation,
   figures,
   figuresPage,
   figuresPlan,
   figuresReading,
+  surveyMail,
+  survey,
+  surveys,
 } as const;

@@ -362,6 +362,23 @@ CREATE TABLE "rota_swaps" (
 	"taken_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "self_checks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text,
+	"self_view_id" text,
+	"sealed_check" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "self_views" (
+	"id" text PRIMARY KEY NOT NULL,
+	"tag" text NOT NULL,
+	"salt" text NOT NULL,
+	"verifier" text NOT NULL,
+	"wrapped_key" text NOT NULL,
+	"lapses_on" text NOT NULL,
+	CONSTRAINT "self_views_tag_unique" UNIQUE("tag")
+);
+--> statement-breakpoint
 CREATE TABLE "key_canaries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"sealed_canary" text NOT NULL
@@ -410,6 +427,69 @@ CREATE TABLE "support_cases" (
 	"sealed_stub" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "confirmed_packs" (
+	"instrument" text PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL,
+	"confirmed_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "import_mappings" (
+	"instrument" text PRIMARY KEY NOT NULL,
+	"mapping" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "imported_scores" (
+	"instrument" text NOT NULL,
+	"version" text NOT NULL,
+	"scale" text NOT NULL,
+	"unit_code" text NOT NULL,
+	"wave" text NOT NULL,
+	"score" double precision NOT NULL,
+	"percent_positive" double precision,
+	"answer_count" integer NOT NULL,
+	"invited_count" integer NOT NULL,
+	CONSTRAINT "imported_scores_instrument_version_scale_unit_code_wave_pk" PRIMARY KEY("instrument","version","scale","unit_code","wave")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_answers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"wave_id" text NOT NULL,
+	"sealed_answer" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_arrivals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"wave_id" text NOT NULL,
+	"sealed_answer" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_invitations" (
+	"tag" text PRIMARY KEY NOT NULL,
+	"wave_id" text NOT NULL,
+	"is_used" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_releases" (
+	"wave_id" text PRIMARY KEY NOT NULL,
+	"body" text NOT NULL,
+	"released_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_waves" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"instruments" text NOT NULL,
+	"languages" text NOT NULL,
+	"opens_on" text NOT NULL,
+	"closes_on" text NOT NULL,
+	"reminds_on" text,
+	"frame" text NOT NULL,
+	"mailed_up_to" text,
+	"reminded_up_to" text,
+	"response_from" integer
+);
+--> statement-breakpoint
 ALTER TABLE "account_roles" ADD CONSTRAINT "account_roles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticator_apps" ADD CONSTRAINT "authenticator_apps_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hospital_identities" ADD CONSTRAINT "hospital_identities_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -431,8 +511,11 @@ ALTER TABLE "rota_leaves" ADD CONSTRAINT "rota_leaves_account_id_accounts_id_fk"
 ALTER TABLE "rota_shifts" ADD CONSTRAINT "rota_shifts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rota_swaps" ADD CONSTRAINT "rota_swaps_shift_id_rota_shifts_id_fk" FOREIGN KEY ("shift_id") REFERENCES "public"."rota_shifts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rota_swaps" ADD CONSTRAINT "rota_swaps_taken_by_accounts_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_self_view_id_self_views_id_fk" FOREIGN KEY ("self_view_id") REFERENCES "public"."self_views"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_key_grants" ADD CONSTRAINT "case_key_grants_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_receipts" ADD CONSTRAINT "case_receipts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_invitations" ADD CONSTRAINT "survey_invitations_wave_id_survey_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."survey_waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "hospital_identities_account" ON "hospital_identities" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "passkeys_account" ON "passkeys" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "recovery_codes_account" ON "recovery_codes" USING btree ("account_id");--> statement-breakpoint
@@ -455,10 +538,16 @@ CREATE INDEX "holds_account" ON "calendar_holds" USING btree ("account_id");--> 
 CREATE INDEX "leaves_account" ON "rota_leaves" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "shifts_account" ON "rota_shifts" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "swaps_turn" ON "rota_swaps" USING btree ("shift_id","turn_on");--> statement-breakpoint
+CREATE INDEX "self_checks_case" ON "self_checks" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "self_checks_view" ON "self_checks" USING btree ("self_view_id");--> statement-breakpoint
+CREATE INDEX "self_views_lapse" ON "self_views" USING btree ("lapses_on");--> statement-breakpoint
 CREATE INDEX "grants_case" ON "case_key_grants" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "grants_epoch" ON "case_key_grants" USING btree ("epoch_key_id");--> statement-breakpoint
 CREATE INDEX "cases_waiting" ON "support_cases" USING btree ("state","response_class","contact_due_at");--> statement-breakpoint
 CREATE INDEX "cases_holder" ON "support_cases" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "cases_ended" ON "support_cases" USING btree ("ended_on");--> statement-breakpoint
 CREATE INDEX "cases_lapse" ON "support_cases" USING btree ("lapses_on");--> statement-breakpoint
-CREATE INDEX "cases_due" ON "support_cases" USING btree ("contact_due_at");
+CREATE INDEX "cases_due" ON "support_cases" USING btree ("contact_due_at");--> statement-breakpoint
+CREATE INDEX "answers_wave" ON "survey_answers" USING btree ("wave_id");--> statement-breakpoint
+CREATE INDEX "arrivals_wave" ON "survey_arrivals" USING btree ("wave_id");--> statement-breakpoint
+CREATE INDEX "invitations_wave" ON "survey_invitations" USING btree ("wave_id");

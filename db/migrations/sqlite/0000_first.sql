@@ -405,6 +405,28 @@ CREATE TABLE `rota_swaps` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `swaps_turn` ON `rota_swaps` (`shift_id`,`turn_on`);--> statement-breakpoint
+CREATE TABLE `self_checks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text,
+	`self_view_id` text,
+	`sealed_check` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`self_view_id`) REFERENCES `self_views`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `self_checks_case` ON `self_checks` (`case_id`);--> statement-breakpoint
+CREATE INDEX `self_checks_view` ON `self_checks` (`self_view_id`);--> statement-breakpoint
+CREATE TABLE `self_views` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tag` text NOT NULL,
+	`salt` text NOT NULL,
+	`verifier` text NOT NULL,
+	`wrapped_key` text NOT NULL,
+	`lapses_on` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `self_views_tag_unique` ON `self_views` (`tag`);--> statement-breakpoint
+CREATE INDEX `self_views_lapse` ON `self_views` (`lapses_on`);--> statement-breakpoint
 CREATE TABLE `key_canaries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`sealed_canary` text NOT NULL
@@ -461,4 +483,70 @@ CREATE INDEX `cases_waiting` ON `support_cases` (`state`,`response_class`,`conta
 CREATE INDEX `cases_holder` ON `support_cases` (`holder_id`);--> statement-breakpoint
 CREATE INDEX `cases_ended` ON `support_cases` (`ended_on`);--> statement-breakpoint
 CREATE INDEX `cases_lapse` ON `support_cases` (`lapses_on`);--> statement-breakpoint
-CREATE INDEX `cases_due` ON `support_cases` (`contact_due_at`);
+CREATE INDEX `cases_due` ON `support_cases` (`contact_due_at`);--> statement-breakpoint
+CREATE TABLE `confirmed_packs` (
+	`instrument` text PRIMARY KEY NOT NULL,
+	`digest` text NOT NULL,
+	`confirmed_on` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `import_mappings` (
+	`instrument` text PRIMARY KEY NOT NULL,
+	`mapping` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `imported_scores` (
+	`instrument` text NOT NULL,
+	`version` text NOT NULL,
+	`scale` text NOT NULL,
+	`unit_code` text NOT NULL,
+	`wave` text NOT NULL,
+	`score` real NOT NULL,
+	`percent_positive` real,
+	`answer_count` integer NOT NULL,
+	`invited_count` integer NOT NULL,
+	PRIMARY KEY(`instrument`, `version`, `scale`, `unit_code`, `wave`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `survey_answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`wave_id` text NOT NULL,
+	`sealed_answer` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `answers_wave` ON `survey_answers` (`wave_id`);--> statement-breakpoint
+CREATE TABLE `survey_arrivals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`wave_id` text NOT NULL,
+	`sealed_answer` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `arrivals_wave` ON `survey_arrivals` (`wave_id`);--> statement-breakpoint
+CREATE TABLE `survey_invitations` (
+	`tag` text PRIMARY KEY NOT NULL,
+	`wave_id` text NOT NULL,
+	`is_used` integer NOT NULL,
+	FOREIGN KEY (`wave_id`) REFERENCES `survey_waves`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `invitations_wave` ON `survey_invitations` (`wave_id`);--> statement-breakpoint
+CREATE TABLE `survey_releases` (
+	`wave_id` text PRIMARY KEY NOT NULL,
+	`body` text NOT NULL,
+	`released_on` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `survey_waves` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`instruments` text NOT NULL,
+	`languages` text NOT NULL,
+	`opens_on` text NOT NULL,
+	`closes_on` text NOT NULL,
+	`reminds_on` text,
+	`frame` text NOT NULL,
+	`mailed_up_to` text,
+	`reminded_up_to` text,
+	`response_from` integer
+) WITHOUT ROWID;

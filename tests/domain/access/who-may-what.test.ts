@@ -16,13 +16,15 @@ const staff = (...held: Role[]): Actor => ({
 const names = Object.keys(permissions) as Permission[];
 
 describe("roles", () => {
-  it("gives the lead releases, the evaluation, and nothing else of the programme", () => {
+  it("gives the lead releases, surveys, the evaluation, and nothing else of the programme", () => {
     const allowed = names.filter((name) => may(staff("lead"), name));
     const open = names.filter((name) => may({ kind: "anyone" }, name));
     expect(allowed.filter((name) => !open.includes(name)).sort()).toEqual([
       "manage-evaluation",
+      "plan-surveys",
       "read-evaluation",
       "read-releases",
+      "read-surveys",
       "see-own-account",
     ]);
   });

@@ -144,7 +144,11 @@ test("everybody begins where their work is, and sees no way to other work", asyn
   const places = [
     { worker: workers.jana, at: "/queue", ways: ["Waiting", "My cases", "Account"] },
     { worker: workers.carla, at: "/queue", ways: ["Waiting", "Programme", "Account"] },
-    { worker: workers.lena, at: "/figures", ways: ["Figures", "Did it help?", "Account"] },
+    {
+      worker: workers.lena,
+      at: "/figures",
+      ways: ["Figures", "Surveys", "Did it help?", "Account"],
+    },
   ];
   for (const { worker, at, ways } of places) {
     const person = await walk(browser, site.origin);

@@ -1,0 +1,19 @@
+// The results of one survey, as they were released. Nothing can be chosen, filtered or drilled into.
+import { useLoaderData } from "@remix-run/react";
+import { guardStaff, notFound } from "#app/http/guard.server.ts";
+import { resultShown, surveysRead } from "#app/http/surveys-pages.server.ts";
+import { workNav } from "#app/http/work-nav.server.ts";
+import { SurveyResultScreen } from "#app/screens/survey/survey-result-screen.tsx";
+
+export const handle = { isForStaff: true };
+
+export const loader = guardStaff("read-surveys", async (visit) => {
+  const result = resultShown(await surveysRead(visit), visit.params.wave ?? "", visit);
+  if (!result) throw notFound();
+  return { work: workNav(visit), result };
+});
+
+export default function SurveyResult() {
+  const { result } = useLoaderData<typeof loader>();
+  return <SurveyResultScreen {...result} />;
+}
