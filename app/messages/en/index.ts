@@ -4,6 +4,7 @@ import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
 import { evaluation } from "./evaluation.ts";
+import { evaluationCourses } from "./evaluation-courses.ts";
 import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
 import { figuresPlan } from "./figures-plan.ts";
@@ -50,6 +51,7 @@ export const en = {
   targets,
   rota,
   evaluation,
+  evaluationCourses,
   figures,
   figuresPage,
   figuresPlan,
