@@ -175,6 +175,14 @@ const tasks = {
       env: { ...process.env, ALONGSIDE_ENGINE: "postgres" },
     });
   },
+  "security:coverage": () => {
+    installed();
+    return run(binary("vite-node"), [
+      "--config",
+      "vite.node.config.ts",
+      "tests/security/count-coverage.ts",
+    ]);
+  },
   "test:proxy": () => {
     installed();
     built();
