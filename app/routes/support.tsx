@@ -8,6 +8,7 @@ import {
 } from "#app/domain/support-requests/change-own-request.server.ts";
 import { reachForm } from "#app/domain/support-requests/request-form.ts";
 import { seeOwnRequest } from "#app/domain/support-requests/see-own-request.server.ts";
+import { isPulseOffered, offerPulse } from "#app/domain/surveys/offer-pulse.server.ts";
 import {
   type FieldProblem,
   momentWords,
@@ -57,7 +58,12 @@ export const loader = guardReceipt("see-own-request", async (visit) => {
   const isChangingReach = search.get("change") === "reach";
   const cookie = heldCaseAgain(request, world);
   return data(
-    { shown: await shownRequest(visit), said, isChangingReach },
+    {
+      shown: await shownRequest(visit),
+      said,
+      isChangingReach,
+      isPulseOffered: await isPulseOffered(visit.actor, world),
+    },
     cookie ? { headers: { "Set-Cookie": cookie } } : {},
   );
 });
@@ -74,6 +80,10 @@ const askedTwice: readonly string[] = ["withdraw", "close", "change-peer"];
 export const action = guardReceipt("change-own-request", async (visit) => {
   const values = await typedValues(visit.request);
   const wanted = textOf(values, "change");
+  if (wanted === "pulse") {
+    const pulse = await offerPulse(visit.actor, {}, visit.world);
+    return redirect(pulse.outcome === "offered" ? `/s/${pulse.token}` : "/support");
+  }
   let change: OwnChange | undefined;
   if (wanted === "reach") {
     const read = readAnswers(visit, reachForm, values);
@@ -92,12 +102,13 @@ export const action = guardReceipt("change-own-request", async (visit) => {
 });
 
 export default function Support() {
-  const { shown, said, isChangingReach } = useLoaderData<typeof loader>();
+  const { shown, said, isChangingReach, isPulseOffered } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as OwnReply;
   return (
     <OwnRequestScreen
       shown={shown}
       said={said}
+      isPulseOffered={isPulseOffered}
       isChangingReach={isChangingReach || reply.problems !== undefined}
       reply={reply}
     />

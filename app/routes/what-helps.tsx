@@ -51,6 +51,11 @@ export default function WhatHelps() {
       <p>
         <strong>{t("helps.reach", { address })}</strong>
       </p>
+      <p>
+        <a href="/support/check-in">{t("selfView.link")}</a>
+        <br />
+        {t("selfView.linkHint")}
+      </p>
     </>
   );
 }

@@ -22,6 +22,7 @@ export const permissions = {
   "see-programme": ["coordinator"],
   "read-releases": ["lead", "operator", "timer"],
   "answer-survey": ["anyone"],
+  "keep-self-view": ["anyone"],
   "plan-surveys": ["lead", "operator"],
   "read-surveys": ["lead", "operator"],
   "read-evaluation": ["lead"],

@@ -8,6 +8,7 @@ import { proposalsToForget } from "#app/domain/dual-control/proposal-store.serve
 import { deadJobsToForget } from "#app/domain/jobs/job-store.server.ts";
 import { messagesToForget } from "#app/domain/messages/message-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
+import { selfViewsToForget } from "#app/domain/self-view/self-view-store.server.ts";
 import {
   type CaseWithGrant,
   casesToDestroy,
@@ -46,6 +47,7 @@ export async function purgeExpired(
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     offersToForget(tx, today),
+    selfViewsToForget(tx, today),
     oldReceiptsToForget(tx, now),
     oldSubmissionsToForget(tx, now),
     // A mail that could not be sent holds an address; it goes as an ended case does.

@@ -16,6 +16,7 @@ import { moments } from "./moments.ts";
 import { privacy } from "./privacy.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
+import { selfView } from "./self-view.ts";
 import { expected, start } from "./start.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
@@ -52,5 +53,6 @@ export const en = {
   figuresReading,
   surveyMail,
   survey,
+  selfView,
   surveys,
 } as const;

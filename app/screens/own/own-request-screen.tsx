@@ -16,11 +16,13 @@ export function OwnRequestScreen({
   shown,
   said,
   isChangingReach,
+  isPulseOffered,
   reply,
 }: {
   shown: ShownRequest;
   said: "changed" | "too-late" | null;
   isChangingReach: boolean;
+  isPulseOffered: boolean;
   reply: OwnReply;
 }) {
   const { t } = useTranslation();
@@ -54,6 +56,20 @@ export function OwnRequestScreen({
         <a className={shown.channel === "here" ? "primary" : "quiet"} href="/support/messages">
           {t("messages.open")}
         </a>
+      </p>
+      {isPulseOffered ? (
+        <form method="post" action="/support" data-once>
+          <h2>{t("selfView.pulse.title")}</h2>
+          <p>{t("selfView.pulse.lead")}</p>
+          <button type="submit" className="quiet" name="change" value="pulse">
+            {t("selfView.pulse.go")}
+          </button>
+        </form>
+      ) : null}
+      <p>
+        <a href="/support/check-in">{t("selfView.link")}</a>
+        <br />
+        {t("selfView.linkHint")}
       </p>
       <h2>{t("own.openings.title")}</h2>
       {shown.openings.length === 0 ? (

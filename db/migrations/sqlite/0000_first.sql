@@ -420,7 +420,6 @@ CREATE TABLE `self_views` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tag` text NOT NULL,
 	`salt` text NOT NULL,
-	`verifier` text NOT NULL,
 	`wrapped_key` text NOT NULL,
 	`lapses_on` text NOT NULL
 ) WITHOUT ROWID;
