@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: "sqlite",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/journeys/browser/**", "tests/faults/**", "tests/postgres/**"],
+          exclude: ["tests/journeys/browser/**", "tests/faults/**", "tests/postgres/**", "tests/proxy/**"],
           setupFiles,
         },
       },

@@ -134,7 +134,15 @@ const counts = ({ rows, units }: { rows: number; units: number }) =>
   `${rows} rows of ${units} units`;
 
 async function compute(io: Io, world: World): Promise<number> {
-  const outcome = await computeEvaluation(operator, {}, world);
+  // Standard error, so that what is piped on stays clean.
+  const onQuestion = (question: string, done: number, total: number) =>
+    io.err(`${done + 1} of ${total}: ${question}`);
+  const onProgress = (step: string, done: number, total: number) => {
+    // A step of a few units is over before it is read.
+    const isTenth = Math.floor((10 * done) / total) > Math.floor((10 * (done - 1)) / total);
+    if (total >= 200 && isTenth) io.err(`  ${step}: ${done} of ${total}`);
+  };
+  const outcome = await computeEvaluation(operator, { onQuestion, onProgress }, world);
   if (outcome.outcome !== "computed") {
     io.err(
       outcome.outcome === "nothing-imported"

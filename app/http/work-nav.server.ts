@@ -6,6 +6,7 @@ import type { StaffVisit } from "./guard.server.ts";
 const places = [
   { to: "/queue", key: "queue", permission: "see-queue" },
   { to: "/cases", key: "cases", permission: "see-own-cases" },
+  { to: "/availability", key: "availability", permission: "plan-own-duty" },
   { to: "/programme", key: "programme", permission: "see-programme" },
   { to: "/figures", key: "figures", permission: "read-releases" },
   { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },

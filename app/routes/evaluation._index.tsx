@@ -1,6 +1,7 @@
 // Did it help? The lead's page: computed answers for the hospital, in plain words and pictures.
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { interruptedShown } from "#app/http/evaluation-courses.server.ts";
 import {
   effectsShown,
   evaluationRead,
@@ -39,6 +40,7 @@ export const loader = guardStaff("read-evaluation", async (visit) => {
       reporting: overTimeShown(read, "reporting", visit),
       burnout: overTimeShown(read, "burnout", visit),
       control: controlShown(read, visit),
+      interrupted: interruptedShown(read, visit),
       harm: harmShown(read, visit),
       rollout: rolloutShown(read, visit),
     },

@@ -5,6 +5,7 @@ import { may } from "#app/domain/access/permissions.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
 import { type QueueRow, seeQueue } from "#app/domain/triage/see-queue.server.ts";
+import { suggestPeers } from "#app/domain/triage/suggest-peers.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import { momentWords, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardStaff, notFound, type StaffVisit } from "#app/http/guard.server.ts";
@@ -14,7 +15,14 @@ import { QueueScreen } from "#app/screens/work/queue-screen.tsx";
 
 export const handle = { isForStaff: true };
 
-const saids = ["already-taken", "passed-on", "too-late", "not-found", "cannot-take-now"] as const;
+const saids = [
+  "already-taken",
+  "passed-on",
+  "too-late",
+  "not-found",
+  "cannot-take-now",
+  "asked",
+] as const;
 export type QueueSaid = (typeof saids)[number];
 
 export type ShownRow = ReturnType<typeof shownRow>;
@@ -31,6 +39,15 @@ function shownRow(row: QueueRow, visit: StaffVisit) {
   };
 }
 
+/** For a coordinator: whom to ask, by the id of the request. Null for everybody else. */
+async function suggestionsFor(rows: readonly QueueRow[], { actor, world }: StaffVisit) {
+  if (!may(actor, "suggest-peers")) return null;
+  return Object.fromEntries(
+    await suggestPeers(actor, { caseIds: rows.map(({ id }) => id) }, world),
+  );
+}
+export type ShownSuggestions = Awaited<ReturnType<typeof suggestionsFor>>;
+
 export const loader = guardStaff("see-queue", async (visit) => {
   const { actor, world, request } = visit;
   const search = new URL(request.url).searchParams;
@@ -44,6 +61,7 @@ export const loader = guardStaff("see-queue", async (visit) => {
     isLastPage: queue.isLastPage,
     ownReasons: [...queue.ownReasons],
     mayTake: may(actor, "take-request"),
+    suggestions: await suggestionsFor(queue.rows, visit),
     said: saids.find((word) => word === search.get("said")) ?? null,
   };
 });

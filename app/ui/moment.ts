@@ -59,6 +59,12 @@ export function momentParts(at: Date, clock: Clock): { key: MomentKey; day: stri
   return { key, day: dayWords(day, clock.locale), time };
 }
 
+/** The time of day, "7:00 AM" or "07:00" as the reader writes it. */
+export const timeWords = (at: Date, timeZone: string, locale: string): string =>
+  formatOf(locale, { hour: "numeric", minute: "2-digit", timeZone })
+    .format(at)
+    .replace(/\s/g, "\u00A0");
+
 /** 1 Monday to 7 Sunday. */
 export const weekdayWords = (weekday: number, locale: string): string =>
   formatOf(locale, { weekday: "long", timeZone: "UTC" }).format(

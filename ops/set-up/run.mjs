@@ -1,5 +1,5 @@
 // Runs before anything is installed: makes a fresh machine ready, then hands over. Built-ins only.
-// Usage: node ops/set-up/run.mjs demo|test|test:postgres|bench|start|check|db:generate|alongside [...]
+// Usage: node ops/set-up/run.mjs demo|test|test:postgres|test:proxy|bench|start|check|db:generate|alongside [...]
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -115,6 +115,29 @@ function chromium() {
   process.exit(1);
 }
 
+/** nginx or caddy: NGINX_PATH or CADDY_PATH, then the PATH, then apt-get as root, else one sentence. */
+function proxy(name) {
+  const given = process.env[`${name.toUpperCase()}_PATH`];
+  if (given && existsSync(given)) return given;
+  const onPath =
+    found(name) ?? ["/usr/sbin", "/usr/bin"].map((at) => join(at, name)).find(existsSync);
+  if (onPath) return onPath;
+  if (found("apt-get") && process.getuid?.() === 0) {
+    // Unpacked beside the build, not installed: nothing is started on this machine.
+    const folder = join(root, "build", "proxies");
+    mkdirSync(folder, { recursive: true });
+    const quiet = { stdio: ["ignore", "ignore", "inherit"], cwd: folder };
+    run("apt-get", ["download", "-qq", name], quiet);
+    for (const file of readdirSync(folder).filter((one) => one.startsWith(`${name}_`))) {
+      run("dpkg", ["-x", file, folder], quiet);
+    }
+    const now = ["usr/sbin", "usr/bin"].map((at) => join(folder, at, name)).find(existsSync);
+    if (now) return now;
+  }
+  say(`The test of the proxies needs ${name}: install it, or set ${name.toUpperCase()}_PATH.`);
+  process.exit(1);
+}
+
 const binary = (name) => join(root, "node_modules", ".bin", name);
 const alongside = (args, env = {}) =>
   run(process.execPath, [join(root, "build", "node", "alongside.js"), ...args], {
@@ -150,6 +173,14 @@ const tasks = {
     built();
     return run(binary("vitest"), ["run", "--config", "vitest.postgres.config.ts", ...rest], {
       env: { ...process.env, ALONGSIDE_ENGINE: "postgres" },
+    });
+  },
+  "test:proxy": () => {
+    installed();
+    built();
+    const [nginx, caddy] = ["nginx", "caddy"].map(proxy);
+    return run(binary("vitest"), ["run", "--config", "vitest.proxy.config.ts", ...rest], {
+      env: { ...process.env, NGINX_PATH: nginx, CADDY_PATH: caddy },
     });
   },
   bench: () => {

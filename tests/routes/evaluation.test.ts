@@ -69,11 +69,11 @@ describe("the lead's evaluation", () => {
     expect(text).toContain("answered for by: finance control");
   });
 
-  test("draws six pictures, each with a title, a table and a sentence on what it does not show", async () => {
+  test("draws seven pictures, each with a title, a table and a sentence on what it does not show", async () => {
     const site = await siteFor("lead", await hospital());
     const { body } = await site.get("/evaluation");
     const pictures = body.split('<div class="picture">').slice(1);
-    expect(pictures).toHaveLength(6);
+    expect(pictures).toHaveLength(7);
     for (const picture of pictures) {
       expect(picture).toMatch(/^<h3[^>]*>[^<]{15,}<\/h3>/);
       expect(picture.match(/<svg[^>]*role="img"/g)).toHaveLength(1);

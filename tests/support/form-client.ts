@@ -1,6 +1,7 @@
 // A browser without script: keeps cookies, follows redirects, fills the form that is on the page, and sends
 // what browsers send. Remembers every address it was at, and every byte it was shown.
-import { Agent, type IncomingHttpHeaders, request as send } from "node:http";
+import { Agent, type IncomingHttpHeaders, request as sendPlainly } from "node:http";
+import { Agent as SecureAgent, request as sendSecurely } from "node:https";
 
 export interface Page {
   status: number;
@@ -31,6 +32,8 @@ export interface ClientOptions {
   isConnectionNew?: boolean;
   /** As a proxy of the hospital would say it. */
   forwardedFor?: string;
+  /** The address of this machine that the connection comes from. */
+  from?: string;
 }
 
 const entities: Record<string, string> = {
@@ -87,7 +90,12 @@ const textOf = (html: string): string =>
 /** @param origin without a slash at the end. */
 export function formClient(origin: string, options: ClientOptions = {}): FormClient {
   const { hostname, port } = new URL(origin);
-  const agent = new Agent({ keepAlive: !options.isConnectionNew, maxSockets: 1 });
+  const isSecure = origin.startsWith("https:");
+  const kept = { keepAlive: !options.isConnectionNew, maxSockets: 1 };
+  const agent = isSecure
+    ? new SecureAgent({ ...kept, rejectUnauthorized: false })
+    : new Agent(kept);
+  const send = isSecure ? sendSecurely : sendPlainly;
   const cookies = new Map<string, string>();
   const addresses: string[] = [];
 
@@ -101,6 +109,7 @@ export function formClient(origin: string, options: ClientOptions = {}): FormCli
           method,
           path,
           agent,
+          ...(options.from ? { localAddress: options.from } : {}),
           headers: {
             Host: new URL(origin).host,
             Accept: "text/html",

@@ -36,6 +36,7 @@ import {
   stepsOfCase,
   stepsOfDeclined,
 } from "./act-out-case.server.ts";
+import { fillEvaluation } from "./fill-evaluation.server.ts";
 import {
   DemoBroken,
   expectOutcome,
@@ -193,6 +194,8 @@ export async function fillDemo(
     await step.run(site.worldAt(step.at));
   }
   await sendMails(site.worldAt(now));
+  say("Importing reports and surveys, and computing whether it helped ...");
+  await fillEvaluation(site.worldAt(now), seed);
   return {
     receipt: told.receipt,
     counts: {

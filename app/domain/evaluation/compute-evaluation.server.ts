@@ -3,6 +3,9 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { firstDayOf, isQuarter, yearNumberOf } from "#app/domain/figures/periods.ts";
+import { releasedFigures } from "#app/domain/figures/release-store.server.ts";
+import { trendOf } from "#app/domain/figures/trend.ts";
 import type { World } from "#app/domain/world.server.ts";
 import {
   denominatorSeries,
@@ -13,9 +16,10 @@ import {
 } from "./evaluation-data-store.server.ts";
 import type { EvaluationReport } from "./evaluation-report.ts";
 import { type ComputedAnswer, computedReplaced } from "./evaluation-result-store.server.ts";
+import { quarterNumber } from "./evaluation-series.ts";
 import { hospitalView } from "./hospital-view.ts";
 import type { OnProgress } from "./methods/panel-method.ts";
-import { questionsOf } from "./programme-questions.ts";
+import { type Question, questionsOf } from "./programme-questions.ts";
 import { runEvaluation } from "./run-evaluation.ts";
 import type { SeriesVersions } from "./series-kind.ts";
 import { isRefusal } from "./statistics/refusals.ts";
@@ -27,20 +31,28 @@ export type ComputeEvaluationOutcome =
 
 export async function computeEvaluation(
   actor: Actor,
-  input: { onProgress?: OnProgress },
+  input: {
+    /** Told before each question. */
+    onQuestion?: (question: Question, done: number, total: number) => void;
+    /** Told within a question that takes long. */
+    onProgress?: OnProgress;
+  },
   world: World,
 ): Promise<ComputeEvaluationOutcome> {
   if (!may(actor, "manage-evaluation")) return { outcome: "not-allowed" };
   const imports = await seriesImports(world.db);
   if (imports.length === 0) return { outcome: "nothing-imported" };
-  const [rollout, counts, amounts, scores] = await Promise.all([
+  const [rollout, counts, amounts, scores, reach] = await Promise.all([
     rolloutTimeline(world.db),
     reportCounts(world.db),
     denominatorSeries(world.db),
     outcomeSeries(world.db),
+    releasedReach(world),
   ]);
-  const series = { rollout, counts, amounts, scores };
-  const answers = questionsOf(series).map(({ question, asked }): ComputedAnswer => {
+  const series = { rollout, counts, amounts, scores, reach };
+  const asking = questionsOf(series);
+  const answers = asking.map(({ question, asked }, done): ComputedAnswer => {
+    input.onQuestion?.(question, done, asking.length);
     if (isRefusal(asked)) {
       return {
         question,
@@ -62,8 +74,30 @@ export async function computeEvaluation(
   return { outcome: "computed", answers };
 }
 
+/** From released rows only: the evaluation never meets a count that was not released. */
+async function releasedReach(world: World): Promise<Map<number, number>> {
+  const figures = await releasedFigures(world.db);
+  const staffCounts = new Map(figures.map(({ plan }) => [plan.year, plan.staffCount]));
+  const { points } = trendOf(figures.map(({ release }) => release));
+  return new Map(
+    points
+      .filter(({ period }) => isQuarter(period))
+      .map(({ period, shown }) => [
+        quarterNumber(firstDayOf(period)),
+        (100 * shown) / (staffCounts.get(yearNumberOf(period)) ?? 1),
+      ]),
+  );
+}
+
 /** Parts that the page shows; effects by starting date can rest on a single unit and are not kept. */
-const keptDetails = ["byTimeSinceStart", "preTrend", "phases", "firedRules", "frozenAfter"];
+const keptDetails = [
+  "byTimeSinceStart",
+  "preTrend",
+  "phases",
+  "firedRules",
+  "frozenAfter",
+  "effects",
+];
 
 function ofTheHospital(report: EvaluationReport): EvaluationReport {
   if (report.status !== "ok") return report;

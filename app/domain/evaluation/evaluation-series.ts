@@ -10,6 +10,8 @@ export interface EvaluationSeries {
   readonly counts: readonly ReportCount[];
   readonly amounts: readonly Denominator[];
   readonly scores: readonly OutcomeScore[];
+  /** Released requests among 100 staff, by quarter number; only quarters that were released. */
+  readonly reach: ReadonlyMap<number, number>;
 }
 
 /** Rates are reports per 1,000 patient-days, or per 100 staff where no unit has patient-days. */

@@ -13,6 +13,7 @@ import {
   supportStarts,
   total,
 } from "./evaluation-series.ts";
+import { type HospitalCourses, hospitalCourses } from "./hospital-courses.ts";
 import type { OutcomeScore } from "./outcomes.ts";
 import { type Lever, levers } from "./rollout.ts";
 
@@ -42,6 +43,8 @@ export interface HospitalView {
   readonly exposure: Exposure;
   readonly quarters: readonly HospitalQuarter[];
   readonly threats: ThreatFacts;
+  /** null without three units that began. */
+  readonly courses: HospitalCourses | null;
   readonly unitsByLever: Readonly<Record<Lever, number>>;
 }
 
@@ -50,6 +53,7 @@ export function hospitalView(series: EvaluationSeries): HospitalView {
     exposure: exposureOf(series.amounts),
     quarters: hospitalQuarters(series),
     threats: threatFacts(series),
+    courses: hospitalCourses(series),
     unitsByLever: Object.fromEntries(
       levers.map((lever) => [lever, series.rollout.filter((one) => one.lever === lever).length]),
     ) as Record<Lever, number>,

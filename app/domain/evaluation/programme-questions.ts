@@ -15,6 +15,7 @@ import {
   total,
   wavesOf,
 } from "./evaluation-series.ts";
+import { interruptedQuestion } from "./hospital-courses.ts";
 import type { OutcomeName } from "./outcomes.ts";
 import type { Table } from "./read-table.ts";
 import { type Refusal, refuse } from "./statistics/refusals.ts";
@@ -31,6 +32,8 @@ export const questions = [
   "reporting-over-time",
   "burnout-over-time",
   "reports-chart",
+  "reports-interrupted",
+  "reporting-by-reach",
 ] as const;
 export type Question = (typeof questions)[number];
 
@@ -71,6 +74,8 @@ export function questionsOf(series: EvaluationSeries): AskedQuestion[] {
     { question: "reporting-over-time", asked: overTime(reporting) },
     { question: "burnout-over-time", asked: overTime(burnout) },
     { question: "reports-chart", asked: reportsChart(series) },
+    { question: "reports-interrupted", asked: interruptedQuestion(series) },
+    { question: "reporting-by-reach", asked: byReach(reporting, series.reach) },
   ];
 }
 
@@ -138,6 +143,41 @@ function fixedEffects(panel: Panel): AskedQuestion["asked"] {
       table: tableOf(panel),
     }
   );
+}
+
+/** Fewer released quarters do not make a dose. */
+const fewestReleased = 4;
+
+/**
+ * How much more is reported for each request more among 100 staff, in units that had begun. The dose is the
+ * hospital's released number, so it holds noise, which draws the answer towards nothing.
+ */
+function byReach(panel: Panel, reach: EvaluationSeries["reach"]): AskedQuestion["asked"] {
+  const few = tooFew(panel);
+  if (few !== null) return few;
+  const cells = panel.cells.filter(({ period }) => reach.has(period));
+  if (new Set(cells.map(({ period }) => period)).size < fewestReleased) {
+    return refuse("too-few-released");
+  }
+  return {
+    spec: evaluateSpec.parse({
+      method: "two-way-fixed-effects",
+      data: "series.csv",
+      columns: { unit: "unit", period: "period", outcome: "outcome", treatment: "dose" },
+      options: { gaps: "allow" },
+    }),
+    table: {
+      columns: ["unit", "period", "outcome", "dose"],
+      rows: cells.map(({ unit, period, outcome }, at) => {
+        const start = panel.starts.get(unit);
+        const dose = start !== undefined && period >= start ? (reach.get(period) ?? 0) : 0;
+        return {
+          line: at + 2,
+          cells: { unit, period: String(period), outcome: String(outcome), dose: String(dose) },
+        };
+      }),
+    },
+  };
 }
 
 function staggered(panel: Panel): AskedQuestion["asked"] {

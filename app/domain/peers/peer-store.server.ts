@@ -98,6 +98,13 @@ export async function peersOnRota(db: Db): Promise<Map<string, string>> {
 export type PeerToAdd = typeof peers.$inferInsert;
 export const peerToAdd = (tx: Writer, peer: PeerToAdd) => tx.insert(peers).values(peer).returning();
 
+/** Expect one row. */
+export const peerToChange = (
+  tx: Writer,
+  accountId: AccountId,
+  changes: Partial<Omit<Peer, "accountId">>,
+) => tx.update(peers).set(changes).where(eq(peers.accountId, accountId)).returning();
+
 /** Every language at least one peer speaks, sorted. */
 export async function languagesOfPeers(db: Db): Promise<string[]> {
   const rows = await db.reader.select({ languages: peers.languages }).from(peers);

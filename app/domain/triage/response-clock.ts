@@ -82,10 +82,12 @@ export function stepsOf(
   const share = (part: number): number =>
     Math.min(claimed, after(since, target.takenMinutes * part, isOnDuty, covered));
   const first = isOnDuty ? Math.min(claimed, nextCovered(covered, since) ?? since) : since;
+  // A share that no longer fits into the duty planned runs on the wall's clock, which may be sooner.
+  const second = Math.max(first, share(1 / 3));
   return [
     { number: 1, step: "asked-few", at: first },
-    { number: 2, step: "asked-more", at: Math.max(first, share(1 / 3)) },
-    { number: 3, step: "asked-all", at: Math.max(first, share(2 / 3)) },
+    { number: 2, step: "asked-more", at: second },
+    { number: 3, step: "asked-all", at: Math.max(second, share(2 / 3)) },
     { number: 4, step: "called", at: claimed },
     ...calls(5),
   ];

@@ -125,6 +125,8 @@ export const evaluation = {
     "reporting-over-time": "Reporting by time since the start",
     "burnout-over-time": "Burnout by time since the start",
     "reports-chart": "Control chart of reports",
+    "reports-interrupted": "Reporting before and after the first start",
+    "reporting-by-reach": "Reporting by released use of support",
   },
   threats: {
     title: "What else could be behind it",

@@ -4,6 +4,7 @@ import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
 import { evaluation } from "./evaluation.ts";
+import { evaluationCourses } from "./evaluation-courses.ts";
 import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
 import { figuresPlan } from "./figures-plan.ts";
@@ -14,14 +15,16 @@ import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
 import { privacy } from "./privacy.ts";
+import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
+import { rota } from "./rota.ts";
 import { selfView } from "./self-view.ts";
 import { expected, start } from "./start.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
 import { surveys } from "./surveys.ts";
-import { cases, log, programme, queue, work } from "./work.ts";
+import { cases, log, queue, work } from "./work.ts";
 
 export const en = {
   frame,
@@ -46,7 +49,10 @@ export const en = {
   cases,
   log,
   programme,
+  targets,
+  rota,
   evaluation,
+  evaluationCourses,
   figures,
   figuresPage,
   figuresPlan,

@@ -8,6 +8,7 @@ export const work = {
     surveys: "Surveys",
     evaluation: "Did it help?",
     programme: "Programme",
+    availability: "My duty",
     account: "Account",
   },
 } as const;
@@ -63,6 +64,7 @@ export const queue = {
     "passed-on": "Passed on. You will not be shown it again.",
     "too-late": "This request has moved on in the meantime.",
     "not-found": "This request is no longer here.",
+    asked: "Asked. If this peer can take something that waits, a mail is on its way.",
     "cannot-take-now": "You cannot take this one at the moment.",
   },
   older: "Next page",
@@ -233,13 +235,4 @@ export const log = {
     ownEase: "Choose how you are. It is there for your own care.",
     result: "Choose what came of it.",
   },
-} as const;
-
-export const programme = {
-  title: "Programme",
-  hours: "Hours in which peers answer",
-  noHours: "No hours are planned. Everybody who asks is told that no time can be named.",
-  day: "Day",
-  from: "From",
-  to: "To",
 } as const;

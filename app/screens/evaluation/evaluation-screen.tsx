@@ -1,6 +1,7 @@
 // The lead's answer to "did it help?": first the plain paragraph and how far to trust it, then the table of
 // effects, then the pictures. The same page is the printed report.
 import { useTranslation } from "react-i18next";
+import type { interruptedShown } from "#app/http/evaluation-courses.server.ts";
 import type {
   effectsShown,
   readingShown,
@@ -32,6 +33,7 @@ export interface EvaluationShown {
     reporting: ReturnType<typeof overTimeShown>;
     burnout: ReturnType<typeof overTimeShown>;
     control: ReturnType<typeof controlShown>;
+    interrupted: ReturnType<typeof interruptedShown>;
     harm: ReturnType<typeof harmShown>;
     rollout: ReturnType<typeof rolloutShown>;
   };
@@ -132,6 +134,7 @@ function Pictures({
   reporting,
   burnout,
   control,
+  interrupted,
   harm,
   rollout,
 }: EvaluationShown["pictures"]) {
@@ -152,8 +155,23 @@ function Pictures({
         );
       })}
       {control ? <ControlChart {...control} /> : null}
+      {interrupted ? <Interrupted {...interrupted} /> : null}
       {harm ? <PanelChart {...harm} /> : null}
       {rollout ? <RolloutChart {...rollout} /> : null}
+    </>
+  );
+}
+
+function Interrupted({
+  found,
+  ...picture
+}: NonNullable<EvaluationShown["pictures"]["interrupted"]>) {
+  return (
+    <>
+      <PanelChart {...picture} />
+      {found.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
     </>
   );
 }

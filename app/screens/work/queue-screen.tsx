@@ -3,9 +3,10 @@
 import type { Exclusion } from "#app/domain/triage/conflict-of-interest.ts";
 import type { Wished } from "#app/http/wished.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
-import type { QueueSaid, ShownRow } from "#app/routes/queue.tsx";
+import type { QueueSaid, ShownRow, ShownSuggestions } from "#app/routes/queue.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { Suggestions } from "./queue-suggestions.tsx";
 
 interface QueueProps {
   rows: ShownRow[];
@@ -14,6 +15,7 @@ interface QueueProps {
   ownReasons: Exclusion[];
   mayTake: boolean;
   said: QueueSaid | null;
+  suggestions: ShownSuggestions;
   considered: string | null;
 }
 
@@ -41,12 +43,22 @@ export function QueueScreen(props: QueueProps) {
           <p>{t(`queue.cannot.${why}`)}</p>
         </Notice>
       ) : null}
+      {rows.length > 0 && props.suggestions ? (
+        <p className="hint">{t("programme.suggestions.note")}</p>
+      ) : null}
       {rows.length > 0 && mayTake && !reason ? <p>{t("queue.before")}</p> : null}
       {rows.length > 0 ? (
         <ul className="case-rows">
           {rows.map((row, place) => (
             <li key={row.id}>
               <RowFacts row={row} id={`row-${place}`} />
+              {props.suggestions ? (
+                <Suggestions
+                  caseId={row.id}
+                  found={props.suggestions[row.id] ?? []}
+                  describedBy={`row-${place}`}
+                />
+              ) : null}
               {mayTake ? (
                 <RowForm row={row} page={page} canTake={!reason} describedBy={`row-${place}`} />
               ) : null}

@@ -3,6 +3,7 @@
 import { type BenchRow as Line, row } from "../row.ts";
 import type { BenchRow } from "./bench-row.ts";
 import { bench as coverage } from "./coverage.ts";
+import { seriesCoverage } from "./coverage-series.ts";
 import { bench as speed } from "./speed.ts";
 
 type Say = (line: string) => void;
@@ -30,5 +31,7 @@ export async function evaluationCoverageBench(say: Say): Promise<Line[]> {
     if (!told.has(tenth)) say(`coverage ${tenth * 10} %`);
     told.add(tenth);
   });
-  return linesOf(rows);
+  const series = seriesCoverage();
+  say(`${series.what}: ${series.measured.toFixed(1)} %`);
+  return linesOf([...rows, series]);
 }

@@ -19,6 +19,9 @@ import { frozen, panelRows, staggeredRows, withHoles } from "./invented-panels.t
 const STARTS = [3, 3, 4, 6, 6, 6, null, null, null, null, null] as const;
 const whole = panelRows(staggeredRows(STARTS, 8, 5), 6, true);
 const holed = withHoles(whole, 7);
+/** So many units that none weighs much: their roots come from the series, not from a decomposition. */
+const manyStarts = Array.from({ length: 44 }, (_, unit) => STARTS[unit % STARTS.length] ?? null);
+const many = withHoles(panelRows(staggeredRows(manyStarts, 8, 15), 16, true), 17);
 const grouped = holed.map((row) => ({ ...row, cluster: `ward ${Number(row.unit.slice(1)) % 6}` }));
 
 withReferenceCase("s1_twfe_cluster_robust", ({ rows, expected, tolerance }) => {
@@ -49,6 +52,7 @@ describe("taking effects out equals writing dummies", () => {
     ["balanced", whole],
     ["with holes", holed],
     ["with holes, clusters of several units", grouped],
+    ["with holes, many units", many],
   ])("%s", (_, rows) => {
     const design = dummyDesign(rows);
     const { bread, coefficients, residuals } = ordinaryFit(

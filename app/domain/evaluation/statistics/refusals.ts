@@ -40,6 +40,10 @@ export const REFUSALS = {
     "There are too few points for this method.",
     "Collect more periods, or use a simpler method.",
   ],
+  "too-few-released": [
+    "Fewer than four quarters of figures are released.",
+    "Compute again when more quarters are released.",
+  ],
   "no-points-before": ["There is no point before the start.", "Add periods from before the start."],
   "no-points-after": ["There is no point from the start on.", "Add periods from after the start."],
   "duplicate-unit-period": [

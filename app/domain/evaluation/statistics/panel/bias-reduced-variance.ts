@@ -11,6 +11,7 @@ import { sandwich } from "./cluster-robust-variance.ts";
 import type { FixedEffectsFit } from "./fixed-effects-fit.ts";
 
 const RELATIVE_ZERO = 1e-10;
+const LARGEST_FOR_SERIES = 0.5;
 
 export interface BiasReduced {
   readonly variance: Matrix;
@@ -99,6 +100,35 @@ function adjustedRegressors(fit: FixedEffectsFit, rows: readonly number[]): Matr
     });
   });
   const root = hatRoot(fit, rows);
+  return traceOf(root) <= LARGEST_FOR_SERIES ? bySeries(root, own) : byDecomposition(root, own);
+}
+
+/** Trace of B B': no eigenvalue is above it. */
+function traceOf(root: Matrix): number {
+  let trace = 0;
+  for (let i = 0; i < root.rows; i++) {
+    for (let k = 0; k < root.columns; k++) trace += root.get(i, k) ** 2;
+  }
+  return trace;
+}
+
+// (1 - x)^(-1/2) = 1 + x/2 + 3/8 x^2 + ...: with no eigenvalue above one half, 60 terms leave less than
+// rounding does, and many clusters cost no decomposition each.
+function bySeries(root: Matrix, own: Matrix): Matrix {
+  const transposed = root.transpose();
+  const sum = own.clone();
+  let power = own;
+  let coefficient = 1;
+  for (let term = 1; term <= 60; term++) {
+    power = root.mmul(transposed.mmul(power));
+    coefficient *= (2 * term - 1) / (2 * term);
+    sum.add(Matrix.mul(power, coefficient));
+    if (power.norm() <= 1e-18 * sum.norm()) break;
+  }
+  return sum;
+}
+
+function byDecomposition(root: Matrix, own: Matrix): Matrix {
   // Decompose B B' or B'B, whichever is smaller: their eigenvalues above zero are the same.
   const isWide = root.columns >= root.rows;
   const transposed = root.transpose();
