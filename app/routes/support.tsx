@@ -1,6 +1,7 @@
 // A person's own request, after the code: how it stands, who opened it, and everything they can change.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { skipFollowUp } from "#app/domain/follow-ups/skip-follow-up.server.ts";
 import {
   changeOwnRequest,
   type OwnChange,
@@ -46,6 +47,8 @@ async function shownRequest(visit: Visit) {
     lapsesOn: words(request.lapsesOn),
     graceDays: request.graceDays,
     destroyedOn: request.destroyedOn ? words(request.destroyedOn) : null,
+    followUps: request.followUps.map(({ id, dueOn }) => ({ id, on: words(dueOn) })),
+    handOffs: request.handOffs.map((one) => ({ ...one, isOver: false })),
     openings: request.openings.map(({ role, on }) => ({ role, on: words(on) })),
   };
 }
@@ -83,6 +86,12 @@ export const action = guardReceipt("change-own-request", async (visit) => {
   if (wanted === "pulse") {
     const pulse = await offerPulse(visit.actor, {}, visit.world);
     return redirect(pulse.outcome === "offered" ? `/s/${pulse.token}` : "/support");
+  if (wanted === "skip") {
+    const caseId = visit.actor.kind === "receipt-holder" ? visit.actor.caseId : null;
+    if (!caseId) return redirect("/return");
+    const input = { caseId, followUpId: textOf(values, "id") };
+    const { outcome } = await skipFollowUp(visit.actor, input, visit.world);
+    return redirect(`/support?said=${outcome === "skipped" ? "changed" : "too-late"}`);
   }
   let change: OwnChange | undefined;
   if (wanted === "reach") {

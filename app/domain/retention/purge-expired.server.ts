@@ -8,6 +8,8 @@ import { proposalsToForget } from "#app/domain/dual-control/proposal-store.serve
 import { deadJobsToForget } from "#app/domain/jobs/job-store.server.ts";
 import { messagesToForget } from "#app/domain/messages/message-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
+import { debriefKeptDays } from "#app/domain/peer-care/peer-care.ts";
+import { oldDebriefsToForget } from "#app/domain/peer-care/peer-care-store.server.ts";
 import { selfViewsToForget } from "#app/domain/self-view/self-view-store.server.ts";
 import {
   type CaseWithGrant,
@@ -44,6 +46,7 @@ export async function purgeExpired(
     casesToDestroy(tx, addDays(today, -rules.graceDays), held),
     ...(toErase.length > 0 ? [casesToErase(tx, toErase)] : []),
     messagesToForget(tx, today),
+    oldDebriefsToForget(tx, addDays(today, -debriefKeptDays)),
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     offersToForget(tx, today),

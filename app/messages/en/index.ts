@@ -9,6 +9,7 @@ import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
 import { figuresPlan } from "./figures-plan.ts";
 import { figuresReading } from "./figures-reading.ts";
+import { followUps, privatePlan } from "./follow-ups.ts";
 import { frame } from "./frame.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
@@ -21,6 +22,8 @@ import { comeBack, own } from "./return.ts";
 import { rota } from "./rota.ts";
 import { selfView } from "./self-view.ts";
 import { expected, start } from "./start.ts";
+import { crisisPath, directory, handOff, stepUp } from "./step-up.ts";
+import { supervision } from "./supervision.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
 import { surveys } from "./surveys.ts";
@@ -47,6 +50,13 @@ export const en = {
   work,
   queue,
   cases,
+  followUps,
+  privatePlan,
+  stepUp,
+  crisisPath,
+  directory,
+  handOff,
+  supervision,
   log,
   programme,
   targets,

@@ -4,6 +4,7 @@ import { isOpen } from "#app/domain/support-requests/request.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import type { OwnReply, ShownRequest } from "#app/routes/support.tsx";
 import { ReachFields } from "#app/screens/ask/reach-fields.tsx";
+import { HandOffLines } from "#app/screens/work/step-up-screen.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { NumberList } from "#app/ui/crisis-lines.tsx";
@@ -56,6 +57,9 @@ export function OwnRequestScreen({
         <a className={shown.channel === "here" ? "primary" : "quiet"} href="/support/messages">
           {t("messages.open")}
         </a>
+        <a className="quiet" href="/support/plan">
+          {t("privatePlan.open")}
+        </a>
       </p>
       {isPulseOffered ? (
         <form method="post" action="/support" data-once>
@@ -71,6 +75,14 @@ export function OwnRequestScreen({
         <br />
         {t("selfView.linkHint")}
       </p>
+      {isOpen(shown.state) ? (
+        <NextTalks followUps={shown.followUps} />
+      ) : (
+        <p>
+          <a href="/what-helps">{t("own.resources")}</a>
+        </p>
+      )}
+      <HandOffLines handOffs={shown.handOffs} />
       <h2>{t("own.openings.title")}</h2>
       {shown.openings.length === 0 ? (
         <p>{t("own.openings.none")}</p>
@@ -103,6 +115,26 @@ export function OwnRequestScreen({
       <p>
         <a href="/leave">{t("own.leave")}</a>
       </p>
+    </>
+  );
+}
+
+function NextTalks({ followUps }: Pick<ShownRequest, "followUps">) {
+  const { t } = useTranslation();
+  if (followUps.length === 0) return null;
+  return (
+    <>
+      <h2>{t("followUps.own.title")}</h2>
+      {followUps.map(({ id, on }) => (
+        <form key={id} method="post" action="/support" data-once>
+          <p>{t("followUps.own.planned", { on })}</p>
+          <input type="hidden" name="change" value="skip" />
+          <button type="submit" className="quiet" name="id" value={id}>
+            {t("followUps.own.skip")}
+          </button>
+          <p className="hint">{t("followUps.own.skipHint")}</p>
+        </form>
+      ))}
     </>
   );
 }
