@@ -86,6 +86,7 @@ export const action = guardReceipt("change-own-request", async (visit) => {
   if (wanted === "pulse") {
     const pulse = await offerPulse(visit.actor, {}, visit.world);
     return redirect(pulse.outcome === "offered" ? `/s/${pulse.token}` : "/support");
+  }
   if (wanted === "skip") {
     const caseId = visit.actor.kind === "receipt-holder" ? visit.actor.caseId : null;
     if (!caseId) return redirect("/return");
