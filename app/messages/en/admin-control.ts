@@ -34,7 +34,7 @@ export const adminControl = {
   holds: {
     title: "Legal holds",
     /** Delicate: an administrator must not learn from this page whether a case exists. */
-    lead: "When the law asks for it, a case is kept longer than planned. It is named by its record number, which the person and their colleague can see. This page does not tell whether there is such a case, nor whose it is.",
+    lead: "When the law asks for it, a case is kept longer than planned. It is named by its record number, which stands on the person’s own page. This page does not tell whether there is such a case, nor whose it is.",
     table: "Holds in force",
     number: "Record number",
     until: "Kept until",
