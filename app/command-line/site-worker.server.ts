@@ -7,6 +7,7 @@ import { pagerCaller } from "#app/domain/calling/pager-caller.server.ts";
 import { publicationGate } from "#app/domain/disclosure-audit/publication-gate.server.ts";
 import { closeDuePeriods } from "#app/domain/figures/close-due-periods.server.ts";
 import { foldCounters } from "#app/domain/figures/fold-counters.server.ts";
+import { tellFollowUps } from "#app/domain/follow-ups/tell-follow-ups.server.ts";
 import type { JobHandlers } from "#app/domain/jobs/work-jobs.server.ts";
 import { startWorker, type Worker } from "#app/domain/jobs/worker.server.ts";
 import type { Post } from "#app/domain/mail/letter.ts";
@@ -30,6 +31,10 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
     ...(callers.length > 0 ? { "call-coordinator": callCoordinator(callers) } : {}),
     "watch-requests": async (_job, world) => {
       await watchRequests(timer, {}, world);
+      return { end: "done" };
+    },
+    "tell-follow-ups": async (_job, world) => {
+      await tellFollowUps(timer, {}, world);
       return { end: "done" };
     },
     "remind-training": async (_job, world) => {

@@ -7,10 +7,15 @@ const places = [
   { to: "/queue", key: "queue", permission: "see-queue" },
   { to: "/cases", key: "cases", permission: "see-own-cases" },
   { to: "/availability", key: "availability", permission: "plan-own-duty" },
+  { to: "/follow-ups", key: "followUps", permission: "see-own-cases" },
+  { to: "/supervision", key: "supervision", permission: "see-supervision" },
+  { to: "/programme/directory", key: "directory", permission: "manage-directory" },
   { to: "/programme", key: "programme", permission: "see-programme" },
   { to: "/figures", key: "figures", permission: "read-releases" },
   { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },
   { to: "/surveys", key: "surveys", permission: "read-surveys" },
+  { to: "/admin/retention", key: "retention", permission: "see-proposals" },
+  { to: "/admin/decisions", key: "decisions", permission: "see-proposals" },
   { to: "/evaluation", key: "evaluation", permission: "read-evaluation" },
 ] as const satisfies { to: string; key: string; permission: Permission }[];
 
@@ -23,7 +28,9 @@ export function workNav(visit: StaffVisit): WorkNavProps {
       .map(({ to, key }) => ({
         to,
         label: language.t(`work.nav.${key}`),
-        isHere: pathname === to || pathname.startsWith(`${to}/`),
+        isHere:
+          pathname === to ||
+          (pathname.startsWith(`${to}/`) && !places.some((place) => place.to === pathname)),
       })),
     who: language.t("work.nav.account"),
     endsInSeconds: Math.floor((session.endsAt.getTime() - world.now.getTime()) / 1_000),
@@ -33,6 +40,7 @@ export function workNav(visit: StaffVisit): WorkNavProps {
 /** Where a person's work begins after signing in. */
 export function firstPlace(roles: readonly string[]): string {
   if (roles.includes("peer") || roles.includes("coordinator")) return "/queue";
+  if (roles.includes("supervisor")) return "/supervision";
   if (roles.includes("lead")) return "/figures";
   return "/account";
 }

@@ -30,6 +30,7 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
     caseNotice: noticeTexts("caseNotice"),
     requestWaiting: noticeTexts("requestWaiting"),
     caseDue: noticeTexts("caseDue"),
+    handOff: noticeTexts("handOff"),
     trainingEnds: noticeTexts("trainingEnds"),
     surveyInvitation: {
       subject: t("surveyMail.invitation.subject", name),
@@ -47,7 +48,9 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
     },
   };
 
-  function noticeTexts(notice: "caseNotice" | "requestWaiting" | "caseDue" | "trainingEnds") {
+  function noticeTexts(
+    notice: "caseNotice" | "requestWaiting" | "caseDue" | "handOff" | "trainingEnds",
+  ) {
     return {
       subject: t(`mail.${notice}.subject`, name),
       heading: t(`mail.${notice}.heading`),

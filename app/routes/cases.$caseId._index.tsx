@@ -16,7 +16,16 @@ import { dayWords } from "#app/ui/moment.ts";
 
 export const handle = { isForStaff: true };
 
-const saids = ["recorded", "logged", "step-up", "debrief", "too-late"] as const;
+const saids = [
+  "recorded",
+  "logged",
+  "step-up",
+  "debrief",
+  "crisis",
+  "debrief-today",
+  "skipped",
+  "too-late",
+] as const;
 export type CaseSaid = (typeof saids)[number];
 
 const caseIdOf = (visit: StaffVisit) => (visit.params.caseId ?? "") as CaseId;
@@ -38,6 +47,16 @@ async function shownCase(visit: StaffVisit) {
     wished: wishedOf(view, visit),
     due: view.contactDueAt ? momentWords(view.contactDueAt, visit) : null,
     lapsesOn: day(view.lapsesOn),
+    handOffs: view.handOffs,
+    crisisDays: view.crisisDays.map(day),
+    followUps: view.followUps.map(({ id, dueOn }) => ({ id, on: day(dueOn) })),
+    plan: view.sharedPlan
+      ? {
+          steps: view.sharedPlan.chosen,
+          backOn: view.sharedPlan.backOn ? day(view.sharedPlan.backOn) : null,
+          fullOn: view.sharedPlan.fullOn ? day(view.sharedPlan.fullOn) : null,
+        }
+      : null,
     attempts: view.attempts.map(({ on, result }) => ({ on: day(on), result })),
     visits: view.encounters.map(({ on, visitNumber, mode, durationBand }) => ({
       on: day(on),

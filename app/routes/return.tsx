@@ -2,9 +2,11 @@
 // more and more slowly for that client; a right one is always answered at once.
 import { data, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { openSelfView } from "#app/domain/self-view/begin-self-view.server.ts";
 import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen, type Visit } from "#app/http/guard.server.ts";
+import { selfViewCookie } from "#app/http/self-view-pages.server.ts";
 import { keepHeldCase } from "#app/http/support-cookie.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
@@ -32,6 +34,13 @@ export const action = guardOpen("return-with-receipt", async (visit) => {
   if (returned.outcome === "recognised") {
     return redirect("/support", {
       headers: { "Set-Cookie": keepHeldCase(returned.caseId, world) },
+    });
+  }
+  // A code may also open somebody's own check-ins.
+  const own = await openSelfView(actor, { typed }, world);
+  if (own.outcome === "opened") {
+    return redirect("/support/check-in", {
+      headers: { "Set-Cookie": selfViewCookie.keep(own.holder, world) },
     });
   }
   if (returned.outcome === "not-recognised") {

@@ -1,6 +1,7 @@
 // A person's own request, after the code: how it stands, who opened it, and everything they can change.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { skipFollowUp } from "#app/domain/follow-ups/skip-follow-up.server.ts";
 import {
   changeOwnRequest,
   type OwnChange,
@@ -8,6 +9,7 @@ import {
 } from "#app/domain/support-requests/change-own-request.server.ts";
 import { reachForm } from "#app/domain/support-requests/request-form.ts";
 import { seeOwnRequest } from "#app/domain/support-requests/see-own-request.server.ts";
+import { isPulseOffered, offerPulse } from "#app/domain/surveys/offer-pulse.server.ts";
 import {
   type FieldProblem,
   momentWords,
@@ -45,6 +47,8 @@ async function shownRequest(visit: Visit) {
     lapsesOn: words(request.lapsesOn),
     graceDays: request.graceDays,
     destroyedOn: request.destroyedOn ? words(request.destroyedOn) : null,
+    followUps: request.followUps.map(({ id, dueOn }) => ({ id, on: words(dueOn) })),
+    handOffs: request.handOffs.map((one) => ({ ...one, isOver: false })),
     openings: request.openings.map(({ role, on }) => ({ role, on: words(on) })),
   };
 }
@@ -57,7 +61,12 @@ export const loader = guardReceipt("see-own-request", async (visit) => {
   const isChangingReach = search.get("change") === "reach";
   const cookie = heldCaseAgain(request, world);
   return data(
-    { shown: await shownRequest(visit), said, isChangingReach },
+    {
+      shown: await shownRequest(visit),
+      said,
+      isChangingReach,
+      isPulseOffered: await isPulseOffered(visit.actor, world),
+    },
     cookie ? { headers: { "Set-Cookie": cookie } } : {},
   );
 });
@@ -74,6 +83,17 @@ const askedTwice: readonly string[] = ["withdraw", "close", "change-peer"];
 export const action = guardReceipt("change-own-request", async (visit) => {
   const values = await typedValues(visit.request);
   const wanted = textOf(values, "change");
+  if (wanted === "pulse") {
+    const pulse = await offerPulse(visit.actor, {}, visit.world);
+    return redirect(pulse.outcome === "offered" ? `/s/${pulse.token}` : "/support");
+  }
+  if (wanted === "skip") {
+    const caseId = visit.actor.kind === "receipt-holder" ? visit.actor.caseId : null;
+    if (!caseId) return redirect("/return");
+    const input = { caseId, followUpId: textOf(values, "id") };
+    const { outcome } = await skipFollowUp(visit.actor, input, visit.world);
+    return redirect(`/support?said=${outcome === "skipped" ? "changed" : "too-late"}`);
+  }
   let change: OwnChange | undefined;
   if (wanted === "reach") {
     const read = readAnswers(visit, reachForm, values);
@@ -92,12 +112,13 @@ export const action = guardReceipt("change-own-request", async (visit) => {
 });
 
 export default function Support() {
-  const { shown, said, isChangingReach } = useLoaderData<typeof loader>();
+  const { shown, said, isChangingReach, isPulseOffered } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as OwnReply;
   return (
     <OwnRequestScreen
       shown={shown}
       said={said}
+      isPulseOffered={isPulseOffered}
       isChangingReach={isChangingReach || reply.problems !== undefined}
       reply={reply}
     />

@@ -1,12 +1,15 @@
 // The sheet "what often helps": one page on paper (A4 or Letter), with the site's address on it.
 import { useLoaderData } from "@remix-run/react";
+import { directoryShown } from "#app/http/directory-pages.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
+import { HelpList } from "#app/screens/help-list.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
 
-export const loader = guardOpen("read-public-pages", async ({ world }) => ({
-  address: new URL(world.settings.publicOrigin).host,
+export const loader = guardOpen("read-public-pages", async (visit) => ({
+  address: new URL(visit.world.settings.publicOrigin).host,
+  turnTo: await directoryShown(visit),
 }));
 
 const parts = {
@@ -31,7 +34,7 @@ function Part({ name }: { name: keyof typeof parts }) {
 }
 
 export default function WhatHelps() {
-  const { address } = useLoaderData<typeof loader>();
+  const { address, turnTo } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -47,9 +50,20 @@ export default function WhatHelps() {
           <p>{t("helps.near.body")}</p>
         </section>
         <Part name="more" />
+        {turnTo.length > 0 ? (
+          <section>
+            <h2>{t("directory.turnTo")}</h2>
+            <HelpList helps={turnTo} />
+          </section>
+        ) : null}
       </div>
       <p>
         <strong>{t("helps.reach", { address })}</strong>
+      </p>
+      <p>
+        <a href="/support/check-in">{t("selfView.link")}</a>
+        <br />
+        {t("selfView.linkHint")}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 // All tables, for the migrations. Everything else imports the concept's own file.
 export * from "./access.ts";
 export * from "./audit.ts";
+export * from "./directory.ts";
 export * from "./dual-control.ts";
 export * from "./encounters.ts";
 export * from "./evaluation.ts";
@@ -8,6 +9,7 @@ export * from "./figures.ts";
 export * from "./jobs.ts";
 export * from "./messages.ts";
 export * from "./offers.ts";
+export * from "./peer-care.ts";
 export * from "./peers.ts";
 export * from "./retention.ts";
 export * from "./roster.ts";

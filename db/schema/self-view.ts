@@ -11,8 +11,6 @@ export const selfViews = table(
     /** Keyed hash of the code, to find the row. */
     tag: text("tag").notNull().unique(),
     salt: text("salt").notNull(),
-    /** scrypt of the code: the tag alone proves nothing. */
-    verifier: text("verifier").notNull(),
     /** The key of the answers, wrapped under a key made from the code: the program cannot open it. */
     wrappedKey: sealed<Sealed>("wrapped_key").notNull(),
     /** Everything is destroyed after this day; moved on by each visit. */

@@ -163,5 +163,6 @@ export function encounterAnswersOf(
       ["would-like-debrief", 5],
     ] as const),
     followUp: told.followUp,
+    followUpOn: "",
   };
 }

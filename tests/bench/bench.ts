@@ -8,6 +8,7 @@ import { evaluationCoverageBench, evaluationSpeedBench } from "./evaluation/eval
 import { figuresBench } from "./figures.ts";
 import { floodBench, referralBench } from "./hardening.ts";
 import { pagesBench, queueBench } from "./pages.ts";
+import { matchingBench, monthsBench } from "./programme.ts";
 import { rosterBench } from "./roster-import.ts";
 import { type BenchRow, tableOf } from "./row.ts";
 import { guessingBench, submitBench } from "./submitting.ts";
@@ -23,6 +24,8 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   coverage: evaluationCoverageBench,
   referral: referralBench,
   flood: floodBench,
+  matching: matchingBench,
+  months: monthsBench,
 };
 
 async function main(words: string[]): Promise<number> {

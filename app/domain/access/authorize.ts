@@ -30,3 +30,28 @@ export function authorizeCase<T extends CaseStanding>(
     actor.kind === "timer";
   return isTheirs ? (record as Authorized<T>) : null;
 }
+
+/** Whether a supervisor may see this hand-off: only the one it was made to. */
+export function authorizeHandOff<T extends { toAccountId: AccountId | null }>(
+  actor: Actor,
+  record: T,
+): Authorized<T> | null {
+  const isTheirs =
+    actor.kind === "staff" &&
+    may(actor, "receive-step-ups") &&
+    record.toAccountId !== null &&
+    record.toAccountId === actor.accountId;
+  return isTheirs ? (record as Authorized<T>) : null;
+}
+
+/** A hand-off that has no supervisor is opened by whoever has the link; it shows what was allowed. */
+export const authorizeByLink = <T extends { toAccountId: AccountId | null }>(
+  record: T | null,
+): Authorized<T> | null =>
+  record && record.toAccountId === null ? (record as Authorized<T>) : null;
+
+/** The case behind an authorized hand-off, for the fields that the person allowed. */
+export const caseOfHandOff = <T extends CaseStanding>(
+  _handOff: Authorized<{ handOff: { caseId: CaseId } }>,
+  record: T,
+): Authorized<T> => record as Authorized<T>;

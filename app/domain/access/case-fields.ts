@@ -30,6 +30,10 @@ export const caseFields = {
   attempts: ["holding-peer"],
   encounters: ["holding-peer"],
   messages: ["holding-peer", "requester"],
+  followUps: ["holding-peer", "requester"],
+  handOffs: ["holding-peer", "requester"],
+  crisisDays: ["holding-peer", "requester"],
+  sharedPlan: ["holding-peer"],
   lapsesOn: ["holding-peer", "requester"],
 } as const satisfies Record<string, readonly Viewer[]>;
 

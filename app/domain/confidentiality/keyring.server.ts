@@ -33,6 +33,7 @@ export const tagPurposes = [
   "submission",
   "offer-code",
   "offer-person",
+  "hand-off-code",
   "invitation",
   "mail-lane",
   "calendar-feed",

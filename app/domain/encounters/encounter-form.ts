@@ -30,6 +30,8 @@ export const encounterForm = z.object({
   referral: z.enum(referrals).catch("none"),
   ownEase: z.enum(ownEase, { error: "log.problems.ownEase" }),
   followUp: z.enum(followUps).catch("none"),
+  /** With `on-date`: a case review, a hearing, an anniversary. Which of these is not asked. */
+  followUpOn: z.string().max(10).catch(""),
 });
 export type EncounterAnswers = z.infer<typeof encounterForm>;
 

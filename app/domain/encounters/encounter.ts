@@ -55,17 +55,15 @@ export const referrals = [
 export const ownEase = ["fine", "stirred", "would-like-debrief"] as const;
 
 /** When the two agreed to speak again: each can be skipped by either side without a reason. */
-export const followUps = ["none", "days-1-3", "days-7-14", "days-30", "days-90"] as const;
+export const followUps = [
+  "none",
+  "days-1-3",
+  "days-7-14",
+  "days-30",
+  "days-90",
+  "on-date",
+] as const;
 export type FollowUp = (typeof followUps)[number];
-
-/** The last day of each band; the case stays open until a week after it. */
-export const followUpDays: Record<FollowUp, number> = {
-  none: 0,
-  "days-1-3": 3,
-  "days-7-14": 14,
-  "days-30": 30,
-  "days-90": 90,
-};
 
 export const attemptResults = ["reached", "no-answer", "message-left"] as const;
 export type AttemptResult = (typeof attemptResults)[number];

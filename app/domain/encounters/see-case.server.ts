@@ -4,8 +4,10 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { seenBy } from "#app/domain/access/case-fields.ts";
 import { writeSeen } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { followUpsOf, privatePlanOf } from "#app/domain/follow-ups/follow-up-store.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
+import { crisisDaysOf, handOffsOf } from "#app/domain/step-ups/hand-off-store.server.ts";
 import { openContact, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import { areaFitOf } from "#app/domain/triage/see-queue.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -20,6 +22,7 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
   await writeSeen(world.db, caseKey, { by: actor.accountId, role: "peer", on });
   const asked = openRequest(caseKey, supportCase);
   const found = await peerOf(world.db, world.keyring, actor.accountId);
+  const plan = await privatePlanOf(world.db, caseKey);
   return seenBy("holding-peer", {
     id: supportCase.id,
     state: supportCase.state,
@@ -32,6 +35,14 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
     wishes: asked.wishes,
     headCount: asked.headCount,
     areaFit: found ? areaFitOf(asked, found.peer) : null,
+    followUps: await followUpsOf(world.db, caseId),
+    handOffs: (await handOffsOf(world.db, caseId)).map(({ handOff, entryName }) => ({
+      to: entryName,
+      state: handOff.state,
+      isOver: handOff.expiresOn < dayOf(world.now, world.settings.timeZone),
+    })),
+    crisisDays: await crisisDaysOf(world.db, caseKey),
+    sharedPlan: plan.isShown ? plan : null,
     attempts: await attemptsOf(world.db, caseKey),
     encounters: await encountersOf(world.db, caseKey),
   });

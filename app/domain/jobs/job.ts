@@ -5,6 +5,7 @@ export const jobKinds = [
   "call-coordinator",
   "watch-requests",
   "remind-training",
+  "tell-follow-ups",
   "fold-counters",
   "close-figures",
   "purge-expired",

@@ -15,6 +15,7 @@ const patterns = {
   "close-figures": "5 5 * * *",
   /** Nightly: waves open and close by the day, and what arrived is shuffled. */
   "tend-surveys": "20 5 * * *",
+  "tell-follow-ups": "40 7 * * *",
   /** Receipts are kept for sending again for a quarter of an hour. */
   "forget-submissions": "*/5 * * * *",
 } satisfies Partial<Record<JobKind, string>>;

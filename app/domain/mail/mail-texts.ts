@@ -59,6 +59,7 @@ export interface MailTexts {
   supportOffer: SupportOfferTexts;
   caseNotice: NoticeTexts;
   requestWaiting: NoticeTexts;
+  handOff: NoticeTexts;
   caseDue: NoticeTexts;
   trainingEnds: NoticeTexts;
   surveyInvitation: SurveyInvitationTexts;

@@ -8,6 +8,7 @@ export const mailTemplates = [
   "support-offer",
   "case-notice",
   "request-waiting",
+  "hand-off",
   "case-due",
   "training-ends",
   "survey-invitation",
@@ -41,6 +42,12 @@ export const mailShape = z.discriminatedUnion("template", [
     props: z.strictObject({ link }),
   }),
   z.strictObject({ ...head, template: z.literal("case-notice"), props: nothing }),
+  z.strictObject({
+    ...head,
+    template: z.literal("hand-off"),
+    /** Opening the link changes nothing; what it shows is what the person allowed. */
+    props: z.strictObject({ link }),
+  }),
   z.strictObject({
     ...head,
     template: z.literal("request-waiting"),

@@ -39,6 +39,7 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
     }
     case "request-waiting":
     case "case-due":
+    case "hand-off":
     case "training-ends": {
       const { subject, ...rest } = noticeOf(mail.template, texts);
       const props = { frame, texts: rest, link: mail.props.link };
@@ -57,12 +58,13 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
 }
 
 const noticeOf = (
-  template: "request-waiting" | "case-due" | "training-ends",
+  template: "request-waiting" | "case-due" | "hand-off" | "training-ends",
   texts: MailTexts,
 ): NoticeTexts =>
   ({
     "request-waiting": texts.requestWaiting,
     "case-due": texts.caseDue,
+    "hand-off": texts.handOff,
     "training-ends": texts.trainingEnds,
   })[template];
 

@@ -2,6 +2,7 @@
 // later peer only from the moment they took it.
 import type { Actor, StaffActor } from "#app/domain/access/actor.ts";
 import { seenBy } from "#app/domain/access/case-fields.ts";
+import { writeSeen } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { heldCase } from "#app/domain/encounters/held-case.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
@@ -56,6 +57,8 @@ export async function seeCaseMessages(
   if (!held) return { outcome: "not-found" };
   const { state } = held.supportCase;
   const today = dayOf(world.now, world.settings.timeZone);
+  const seen = { by: actor.accountId, role: "peer" as const, on: today };
+  await writeSeen(world.db, held.caseKey, seen);
   const theirs = (await messagesOf(world.db, held.caseKey)).filter(
     ({ holderId, goneOn }) =>
       (holderId === null || holderId === (actor.accountId as string)) && goneOn > today,

@@ -8,6 +8,9 @@ import { proposalsToForget } from "#app/domain/dual-control/proposal-store.serve
 import { deadJobsToForget } from "#app/domain/jobs/job-store.server.ts";
 import { messagesToForget } from "#app/domain/messages/message-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
+import { debriefKeptDays } from "#app/domain/peer-care/peer-care.ts";
+import { oldDebriefsToForget } from "#app/domain/peer-care/peer-care-store.server.ts";
+import { selfViewsToForget } from "#app/domain/self-view/self-view-store.server.ts";
 import {
   type CaseWithGrant,
   casesToDestroy,
@@ -43,9 +46,11 @@ export async function purgeExpired(
     casesToDestroy(tx, addDays(today, -rules.graceDays), held),
     ...(toErase.length > 0 ? [casesToErase(tx, toErase)] : []),
     messagesToForget(tx, today),
+    oldDebriefsToForget(tx, addDays(today, -debriefKeptDays)),
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     offersToForget(tx, today),
+    selfViewsToForget(tx, today),
     oldReceiptsToForget(tx, now),
     oldSubmissionsToForget(tx, now),
     // A mail that could not be sent holds an address; it goes as an ended case does.

@@ -35,6 +35,8 @@ export const requestContents = z.object({
   passedBy: z.array(z.string()),
   /** Peers who were told that it waits, so that nobody is told twice. */
   askedPeers: z.array(z.string()).default([]),
+  /** Set once the three questions after closing were offered: one link a case. */
+  hasPulseLink: z.boolean().optional(),
   /** Which text on the limits of confidentiality the person was shown. */
   limitsVersion: z.string(),
 });

@@ -60,6 +60,10 @@ export async function isProven(code: string, proof: ReceiptProof): Promise<boole
   return derived.length === kept.length && timingSafeEqual(derived, kept);
 }
 
+/** A key that only the code makes: the program keeps what it wraps and cannot open it by itself. */
+export const keyFromCode = (code: string, salt: Buffer): Promise<Buffer> =>
+  derive(code, Buffer.concat([Buffer.from("key|"), salt]));
+
 const submittedPlace = (tag: string) => ({
   table: "submissions",
   column: "sealed_receipt",

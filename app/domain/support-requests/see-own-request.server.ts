@@ -4,7 +4,11 @@ import { type Opening, openingsAmong } from "#app/domain/audit/audit-events.ts";
 import { happeningsOf } from "#app/domain/audit/case-audit.server.ts";
 import { coverageNow } from "#app/domain/duty/coverage.server.ts";
 import { nextCovered } from "#app/domain/duty/span.ts";
+import type { PlannedFollowUp } from "#app/domain/follow-ups/follow-up.ts";
+import { followUpsOf } from "#app/domain/follow-ups/follow-up-store.server.ts";
 import { destructionDay } from "#app/domain/retention/retention-rules.ts";
+import type { HandOffState } from "#app/domain/step-ups/hand-off.ts";
+import { handOffsOf } from "#app/domain/step-ups/hand-off-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { openContact, openRequest } from "./case-vault.server.ts";
 import { ownCase } from "./own-request.server.ts";
@@ -30,6 +34,10 @@ export interface OwnRequest {
   avoid: string;
   eventKind: EventKind;
   openings: Opening[];
+  /** Talks agreed on; each can be let go without a reason. */
+  followUps: PlannedFollowUp[];
+  /** Who was asked for more help, with what came of it. */
+  handOffs: { to: string; state: HandOffState }[];
   /** The day after which it closes by itself, and the day all of it is destroyed if it ends today. */
   lapsesOn: string;
   destroyedOn: string | null;
@@ -64,6 +72,11 @@ export async function seeOwnRequest(
       avoid: asked.avoid,
       eventKind: asked.eventKind,
       openings,
+      followUps: await followUpsOf(world.db, supportCase.id),
+      handOffs: (await handOffsOf(world.db, supportCase.id)).map(({ handOff, entryName }) => ({
+        to: entryName,
+        state: handOff.state,
+      })),
       lapsesOn: supportCase.lapsesOn,
       destroyedOn: supportCase.endedOn ? destructionDay(supportCase.endedOn, rules) : null,
       graceDays: rules.graceDays,

@@ -3,10 +3,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { pulseToKeep } from "#app/domain/figures/waiting-pulse.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { isOffered, type SurveyAnswer } from "./answer.ts";
 import { existingWaveKey, sealedRow } from "./answer-vault.server.ts";
+import { pulseOf } from "./contact-pulse.ts";
 import { arrivalToAdd, invitationToUse, invitedTo, waveHeldOpen } from "./survey-store.server.ts";
 import { isTakingAnswers, namedUnits, type Wave } from "./wave.ts";
 
@@ -56,6 +58,7 @@ export async function answerSurvey(
   const { wave } = opened;
   const refusal = refusedBecause(answer, wave);
   if (refusal) return { outcome: refusal };
+  if (wave.kind === "contact") return answerPulse(token, wave, answer, world);
   const key = existingWaveKey(world.keyring, wave.id);
   if (!key) return { outcome: "closed", wave };
   const written = await world.db.allOrNothing((tx) => [
@@ -63,6 +66,23 @@ export async function answerSurvey(
     exactlyOne(waveHeldOpen(tx, wave.id), "closed"),
     exactlyOne(invitationToUse(tx, surveyTag(token, world)), "answered"),
     arrivalToAdd(tx, wave.id, sealedRow(key, "survey_arrivals", answer, world)),
+  ]);
+  if (written.done) return { outcome: "thanked" };
+  return written.refused === "closed" ? { outcome: "closed", wave } : { outcome: "answered" };
+}
+
+/** The three questions after support go to the figures alone, where the year's plan counts them. */
+async function answerPulse(
+  token: string,
+  wave: Wave,
+  { given }: SurveyAnswer,
+  world: World,
+): Promise<SurveyAnswered> {
+  const keep = await pulseToKeep(pulseOf(given["contact-pulse"] ?? {}), world);
+  const written = await world.db.allOrNothing((tx) => [
+    exactlyOne(waveHeldOpen(tx, wave.id), "closed"),
+    exactlyOne(invitationToUse(tx, surveyTag(token, world)), "answered"),
+    ...keep(tx),
   ]);
   if (written.done) return { outcome: "thanked" };
   return written.refused === "closed" ? { outcome: "closed", wave } : { outcome: "answered" };

@@ -251,6 +251,10 @@ export const releaseToAdd = (
     .onConflictDoNothing()
     .returning({ waveId: surveyReleases.waveId });
 
+/** With its invitations; for the standing wave of a year that is over. */
+export const waveToForget = (tx: Writer, id: string): Statement =>
+  tx.delete(surveyWaves).where(eq(surveyWaves.id, id)).returning({ id: surveyWaves.id });
+
 /** A wave that is planned and not yet open may be taken back. */
 export const waveToWithdraw = (tx: Writer, id: string): Statement =>
   tx

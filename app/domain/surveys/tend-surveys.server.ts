@@ -10,7 +10,13 @@ import { waveKey } from "./answer-vault.server.ts";
 import { writeToStaff } from "./invite-staff.server.ts";
 import { releaseWave } from "./release-wave.server.ts";
 import { shuffleAnswers } from "./shuffle-answers.server.ts";
-import { responseToNote, usedOf, wavesUnderWay, waveToMove } from "./survey-store.server.ts";
+import {
+  responseToNote,
+  usedOf,
+  wavesUnderWay,
+  waveToForget,
+  waveToMove,
+} from "./survey-store.server.ts";
 import type { Wave, WaveState } from "./wave.ts";
 
 export type Tended =
@@ -29,7 +35,12 @@ export async function tendSurveys(
   let isAllDone = true;
   for (const wave of await wavesUnderWay(world.db)) {
     // The pulse after support is counted with the figures and is no survey of its own.
-    if (wave.kind === "contact") continue;
+    if (wave.kind === "contact") {
+      if (wave.closesOn < today) {
+        await world.db.allOrNothing((tx) => [waveToForget(tx, wave.id)]);
+      }
+      continue;
+    }
     isAllDone = (await tendWave(actor, wave, today, world)) && isAllDone;
   }
   // What was taken out is also gone from the log, in which its order could be read.

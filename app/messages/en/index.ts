@@ -1,5 +1,6 @@
 // The whole English catalogue. English is complete; other languages fall back to it, never to a key.
 import { account, signIn } from "./account.ts";
+import { adminControl } from "./admin-control.ts";
 import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
@@ -9,17 +10,22 @@ import { figures } from "./figures.ts";
 import { figuresPage } from "./figures-page.ts";
 import { figuresPlan } from "./figures-plan.ts";
 import { figuresReading } from "./figures-reading.ts";
+import { followUps, privatePlan } from "./follow-ups.ts";
 import { frame } from "./frame.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
+import { ownData } from "./own-data.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
 import { rota } from "./rota.ts";
+import { selfView } from "./self-view.ts";
 import { expected, start } from "./start.ts";
+import { crisisPath, directory, handOff, stepUp } from "./step-up.ts";
+import { supervision } from "./supervision.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
 import { surveys } from "./surveys.ts";
@@ -39,6 +45,7 @@ export const en = {
   ask,
   comeBack,
   own,
+  ownData,
   refer,
   offer,
   signIn,
@@ -46,6 +53,13 @@ export const en = {
   work,
   queue,
   cases,
+  followUps,
+  privatePlan,
+  stepUp,
+  crisisPath,
+  directory,
+  handOff,
+  supervision,
   log,
   programme,
   targets,
@@ -58,5 +72,7 @@ export const en = {
   figuresReading,
   surveyMail,
   survey,
+  selfView,
   surveys,
+  adminControl,
 } as const;

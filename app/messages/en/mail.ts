@@ -51,6 +51,13 @@ export const mail = {
     lead: "Your training for {{siteName}} runs out soon. Until it is renewed you will not be asked after that day. Please speak to your coordinator.",
     open: "The day is shown at",
   },
+  /** To a service: names nobody, and says what the link does. */
+  handOff: {
+    subject: "A request for your help from {{siteName}}",
+    heading: "A colleague would like to hear from you",
+    lead: "A trained peer has spoken with somebody who would like your help. The page below shows what they allowed us to show. Opening it changes nothing. It works for a week, and until you have answered.",
+    open: "Open",
+  },
   demoInbox: {
     title: "Mails of the demonstration",
     lead: "Mails that a real site would send by its mail server. The newest are kept here; none leaves this machine.",

@@ -84,5 +84,6 @@ export const own = {
       "That was no longer possible: your request has moved on in the meantime. This is how it stands now.",
   },
   reachForm: { title: "How can a colleague reach you?", submit: "Save" },
+  resources: "What often helps, and whom you can turn to",
   leave: "Leave this page",
 } as const;

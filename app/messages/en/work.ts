@@ -3,9 +3,14 @@ export const work = {
   nav: {
     queue: "Waiting",
     cases: "My cases",
+    followUps: "Planned talks",
+    supervision: "Supervision",
+    directory: "Directory",
     figures: "Figures",
     plan: "Plan of figures",
     surveys: "Surveys",
+    retention: "Keeping and erasing",
+    decisions: "Decisions of two",
     evaluation: "Did it help?",
     programme: "Programme",
     availability: "My duty",
@@ -145,8 +150,13 @@ export const cases = {
     recorded: "Noted.",
     logged: "Logged. Thank you for being there.",
     "step-up":
-      "This was the third conversation, or a professional was named. It may be time to speak about more help together.",
+      "This was the third conversation, or something points to more help. It may be time to speak about it together.",
     debrief: "You said it stirred you. A debrief is there for you: please call your supervisor.",
+    "handed-off": "Handed on. You see here when it is confirmed.",
+    crisis: "The hand-off is noted, to the day and nothing else. You did what matters.",
+    "debrief-today":
+      "A debrief is there for you today. A supervisor has been told that it would be good to see you.",
+    skipped: "Let go. Nobody is asked why.",
     closed: "Closed. Everything about it will be erased two weeks from now.",
     "passed-on": "Passed on. A colleague will take over.",
     "too-late":
@@ -221,7 +231,13 @@ export const log = {
     "days-7-14": "In 1 to 2 weeks",
     "days-30": "In a month",
     "days-90": "In three months",
+    "on-date": "On a date that matters",
   },
+  followUpOn: "Which date?",
+  followUpOnHint: "Only for a date that matters. What is on that date is not asked.",
+  worry: "Does anything worry you?",
+  worryYes: "Yes. Show me who can help",
+  worryHint: "This is not kept. It only opens the next page.",
   ownEase: "And how are you?",
   ownEases: {
     fine: "Fine",
@@ -232,6 +248,7 @@ export const log = {
   problems: {
     durationBand: "Choose how long it took.",
     mode: "Choose how you spoke.",
+    followUpOn: "Give a date within the next year.",
     ownEase: "Choose how you are. It is there for your own care.",
     result: "Choose what came of it.",
   },

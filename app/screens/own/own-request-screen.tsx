@@ -4,6 +4,7 @@ import { isOpen } from "#app/domain/support-requests/request.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import type { OwnReply, ShownRequest } from "#app/routes/support.tsx";
 import { ReachFields } from "#app/screens/ask/reach-fields.tsx";
+import { HandOffLines } from "#app/screens/work/step-up-screen.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { NumberList } from "#app/ui/crisis-lines.tsx";
@@ -16,11 +17,13 @@ export function OwnRequestScreen({
   shown,
   said,
   isChangingReach,
+  isPulseOffered,
   reply,
 }: {
   shown: ShownRequest;
   said: "changed" | "too-late" | null;
   isChangingReach: boolean;
+  isPulseOffered: boolean;
   reply: OwnReply;
 }) {
   const { t } = useTranslation();
@@ -54,7 +57,32 @@ export function OwnRequestScreen({
         <a className={shown.channel === "here" ? "primary" : "quiet"} href="/support/messages">
           {t("messages.open")}
         </a>
+        <a className="quiet" href="/support/plan">
+          {t("privatePlan.open")}
+        </a>
       </p>
+      {isPulseOffered ? (
+        <form method="post" action="/support" data-once>
+          <h2>{t("selfView.pulse.title")}</h2>
+          <p>{t("selfView.pulse.lead")}</p>
+          <button type="submit" className="quiet" name="change" value="pulse">
+            {t("selfView.pulse.go")}
+          </button>
+        </form>
+      ) : null}
+      <p>
+        <a href="/support/check-in">{t("selfView.link")}</a>
+        <br />
+        {t("selfView.linkHint")}
+      </p>
+      {isOpen(shown.state) ? (
+        <NextTalks followUps={shown.followUps} />
+      ) : (
+        <p>
+          <a href="/what-helps">{t("own.resources")}</a>
+        </p>
+      )}
+      <HandOffLines handOffs={shown.handOffs} />
       <h2>{t("own.openings.title")}</h2>
       {shown.openings.length === 0 ? (
         <p>{t("own.openings.none")}</p>
@@ -85,8 +113,31 @@ export function OwnRequestScreen({
       />
       {isOpen(shown.state) ? <OwnChanges state={shown.state} /> : null}
       <p>
+        <a href="/support/data">{t("ownData.link")}</a>
+      </p>
+      <p>
         <a href="/leave">{t("own.leave")}</a>
       </p>
+    </>
+  );
+}
+
+function NextTalks({ followUps }: Pick<ShownRequest, "followUps">) {
+  const { t } = useTranslation();
+  if (followUps.length === 0) return null;
+  return (
+    <>
+      <h2>{t("followUps.own.title")}</h2>
+      {followUps.map(({ id, on }) => (
+        <form key={id} method="post" action="/support" data-once>
+          <p>{t("followUps.own.planned", { on })}</p>
+          <input type="hidden" name="change" value="skip" />
+          <button type="submit" className="quiet" name="id" value={id}>
+            {t("followUps.own.skip")}
+          </button>
+          <p className="hint">{t("followUps.own.skipHint")}</p>
+        </form>
+      ))}
     </>
   );
 }

@@ -7,7 +7,9 @@ import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { Planned } from "./planned.tsx";
 import { useWishWords } from "./queue-screen.tsx";
+import { HandOffLines } from "./step-up-screen.tsx";
 
 interface CaseProps {
   shown: ShownCase;
@@ -43,6 +45,8 @@ export function CaseScreen({ shown, said, reply }: CaseProps) {
         </div>
         <div>
           <SoFar shown={shown} />
+          <HandOffLines handOffs={shown.handOffs} />
+          <Planned shown={shown} />
           <WaysOut id={shown.id} />
         </div>
       </div>
@@ -105,6 +109,12 @@ function Attempt({ id }: { id: string }) {
         <a className="quiet" href={`/cases/${id}/messages`}>
           {t("messages.open")}
         </a>
+        <a className="quiet" href={`/cases/${id}/step-up`}>
+          {t("stepUp.open")}
+        </a>
+        <a className="quiet" href={`/cases/${id}/crisis`}>
+          {t("crisisPath.open")}
+        </a>
       </p>
       <h2>{t("cases.attempt.title")}</h2>
       <p className="hint">{t("cases.attempt.lead")}</p>
@@ -140,6 +150,9 @@ function SoFar({ shown }: { shown: ShownCase }) {
           <li key={position}>
             {t("cases.soFar.attempt", { on, result: t(`cases.attempt.done.${result}`) })}
           </li>
+        ))}
+        {shown.crisisDays.map((on) => (
+          <li key={on}>{t("crisisPath.used", { on })}</li>
         ))}
         {shown.visits.map(({ on, visitNumber, mode, durationBand }) => (
           <li key={visitNumber}>

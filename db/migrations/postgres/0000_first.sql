@@ -89,6 +89,38 @@ CREATE TABLE "audit_rows" (
 	"mark" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "crisis_drills" (
+	"id" text PRIMARY KEY NOT NULL,
+	"held_on" text NOT NULL,
+	"reached_count" integer NOT NULL,
+	"listed_count" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "directory_entries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"level" integer NOT NULL,
+	"hours" text NOT NULL,
+	"cost" text NOT NULL,
+	"confidentiality" text NOT NULL,
+	"phone" text NOT NULL,
+	"email" text NOT NULL,
+	"crisis_order" integer,
+	"account_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "hand_offs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"entry_id" text NOT NULL,
+	"code_tag" text NOT NULL,
+	"state" text NOT NULL,
+	"expires_on" text NOT NULL,
+	"sealed_card" text NOT NULL,
+	CONSTRAINT "hand_offs_code_tag_unique" UNIQUE("code_tag")
+);
+--> statement-breakpoint
 CREATE TABLE "proposals" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -107,10 +139,28 @@ CREATE TABLE "contact_attempts" (
 	"sealed_attempt" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "crisis_hand_offs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"sealed_day" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "encounters" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
 	"sealed_log" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "follow_ups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"due_on" text NOT NULL,
+	"told_on" text
+);
+--> statement-breakpoint
+CREATE TABLE "private_plans" (
+	"case_id" text PRIMARY KEY NOT NULL,
+	"sealed_plan" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "denominators" (
@@ -244,6 +294,21 @@ CREATE TABLE "offers" (
 	CONSTRAINT "offers_code_tag_unique" UNIQUE("code_tag")
 );
 --> statement-breakpoint
+CREATE TABLE "debriefs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"offered_on" text NOT NULL,
+	"weight" text NOT NULL,
+	"state" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "supervision_meetings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"meets_at" timestamp (3) with time zone NOT NULL,
+	"place" text NOT NULL,
+	"attended_count" integer
+);
+--> statement-breakpoint
 CREATE TABLE "duty_hours" (
 	"id" text PRIMARY KEY NOT NULL,
 	"weekday" integer NOT NULL,
@@ -373,7 +438,6 @@ CREATE TABLE "self_views" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tag" text NOT NULL,
 	"salt" text NOT NULL,
-	"verifier" text NOT NULL,
 	"wrapped_key" text NOT NULL,
 	"lapses_on" text NOT NULL,
 	CONSTRAINT "self_views_tag_unique" UNIQUE("tag")
@@ -500,9 +564,16 @@ ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_account_id_accounts_
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_heads" ADD CONSTRAINT "audit_heads_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_rows" ADD CONSTRAINT "audit_rows_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "directory_entries" ADD CONSTRAINT "directory_entries_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_offs" ADD CONSTRAINT "hand_offs_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_offs" ADD CONSTRAINT "hand_offs_entry_id_directory_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."directory_entries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_attempts" ADD CONSTRAINT "contact_attempts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "crisis_hand_offs" ADD CONSTRAINT "crisis_hand_offs_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "private_plans" ADD CONSTRAINT "private_plans_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_messages" ADD CONSTRAINT "case_messages_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "debriefs" ADD CONSTRAINT "debriefs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "peers" ADD CONSTRAINT "peers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_unit_code_units_code_fk" FOREIGN KEY ("unit_code") REFERENCES "public"."units"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -523,15 +594,21 @@ CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> sta
 CREATE INDEX "sessions_provider" ON "sessions" USING btree ("provider_tag");--> statement-breakpoint
 CREATE INDEX "audit_rows_case" ON "audit_rows" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "audit_rows_chain" ON "audit_rows" USING btree ("chain");--> statement-breakpoint
+CREATE INDEX "hand_offs_case" ON "hand_offs" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "hand_offs_entry" ON "hand_offs" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "proposals_state" ON "proposals" USING btree ("state","open_until_on");--> statement-breakpoint
 CREATE INDEX "attempts_case" ON "contact_attempts" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "crisis_case" ON "crisis_hand_offs" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "follow_ups_case" ON "follow_ups" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "follow_ups_due" ON "follow_ups" USING btree ("due_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_table_period" ON "ledger_entries" USING btree ("table_id","period");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane","queued_at");--> statement-breakpoint
 CREATE INDEX "messages_case" ON "case_messages" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "messages_gone" ON "case_messages" USING btree ("gone_on");--> statement-breakpoint
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_on");--> statement-breakpoint
+CREATE INDEX "debriefs_account" ON "debriefs" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "staff_email" ON "staff" USING btree ("email_tag");--> statement-breakpoint
 CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-breakpoint
 CREATE INDEX "holds_account" ON "calendar_holds" USING btree ("account_id");--> statement-breakpoint

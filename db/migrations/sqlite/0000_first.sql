@@ -106,6 +106,43 @@ CREATE TABLE `audit_rows` (
 --> statement-breakpoint
 CREATE INDEX `audit_rows_case` ON `audit_rows` (`case_id`);--> statement-breakpoint
 CREATE INDEX `audit_rows_chain` ON `audit_rows` (`chain`);--> statement-breakpoint
+CREATE TABLE `crisis_drills` (
+	`id` text PRIMARY KEY NOT NULL,
+	`held_on` text NOT NULL,
+	`reached_count` integer NOT NULL,
+	`listed_count` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `directory_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`level` integer NOT NULL,
+	`hours` text NOT NULL,
+	`cost` text NOT NULL,
+	`confidentiality` text NOT NULL,
+	`phone` text NOT NULL,
+	`email` text NOT NULL,
+	`crisis_order` integer,
+	`account_id` text,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE set null
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `hand_offs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`entry_id` text NOT NULL,
+	`code_tag` text NOT NULL,
+	`state` text NOT NULL,
+	`expires_on` text NOT NULL,
+	`sealed_card` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`entry_id`) REFERENCES `directory_entries`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hand_offs_code_tag_unique` ON `hand_offs` (`code_tag`);--> statement-breakpoint
+CREATE INDEX `hand_offs_case` ON `hand_offs` (`case_id`);--> statement-breakpoint
+CREATE INDEX `hand_offs_entry` ON `hand_offs` (`entry_id`);--> statement-breakpoint
 CREATE TABLE `proposals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -127,6 +164,14 @@ CREATE TABLE `contact_attempts` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `attempts_case` ON `contact_attempts` (`case_id`);--> statement-breakpoint
+CREATE TABLE `crisis_hand_offs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`sealed_day` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `crisis_case` ON `crisis_hand_offs` (`case_id`);--> statement-breakpoint
 CREATE TABLE `encounters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -135,6 +180,22 @@ CREATE TABLE `encounters` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `encounters_case` ON `encounters` (`case_id`);--> statement-breakpoint
+CREATE TABLE `follow_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`due_on` text NOT NULL,
+	`told_on` text,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `follow_ups_case` ON `follow_ups` (`case_id`);--> statement-breakpoint
+CREATE INDEX `follow_ups_due` ON `follow_ups` (`due_on`);--> statement-breakpoint
+CREATE TABLE `private_plans` (
+	`case_id` text PRIMARY KEY NOT NULL,
+	`sealed_plan` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `denominators` (
 	`unit_code` text NOT NULL,
 	`month` text NOT NULL,
@@ -273,6 +334,23 @@ CREATE TABLE `offers` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `offers_code_tag_unique` ON `offers` (`code_tag`);--> statement-breakpoint
 CREATE INDEX `offers_expiry` ON `offers` (`expires_on`);--> statement-breakpoint
+CREATE TABLE `debriefs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`offered_on` text NOT NULL,
+	`weight` text NOT NULL,
+	`state` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `debriefs_account` ON `debriefs` (`account_id`);--> statement-breakpoint
+CREATE TABLE `supervision_meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`meets_at` integer NOT NULL,
+	`place` text NOT NULL,
+	`attended_count` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `duty_hours` (
 	`id` text PRIMARY KEY NOT NULL,
 	`weekday` integer NOT NULL,
@@ -420,7 +498,6 @@ CREATE TABLE `self_views` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tag` text NOT NULL,
 	`salt` text NOT NULL,
-	`verifier` text NOT NULL,
 	`wrapped_key` text NOT NULL,
 	`lapses_on` text NOT NULL
 ) WITHOUT ROWID;

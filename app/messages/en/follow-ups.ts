@@ -1,0 +1,50 @@
+// Planned talks, and the small plan a person may keep for themselves. Nothing here is a duty.
+export const followUps = {
+  title: "Planned talks",
+  lead: "What you and the person agreed on. Either of you can let one go; no reason is asked or kept.",
+  empty: "Nothing is planned. When you agree on another talk in the log, it appears here.",
+  due: "From {{on}}, due now",
+  later: "From {{on}}",
+  open: "Open the case",
+  skip: "Let it go",
+  own: {
+    title: "When you talk next",
+    planned: "From {{on}}",
+    skip: "I would rather not",
+    skipHint: "Nobody is asked why, and you can always write or ask again.",
+  },
+} as const;
+
+export const privatePlan = {
+  title: "Small steps",
+  open: "My small steps",
+  lead: "For you alone. Choose what might help, and tick what you have done. Leave out what does not fit.",
+  chosen: "What I want to try",
+  done: "Done",
+  steps: {
+    "sleep-window": "Go to bed and get up at the same time",
+    eat: "Eat at the usual times",
+    walk: "Go outside once a day",
+    "talk-home": "Tell somebody at home that it was hard",
+    "talk-team": "Talk to one person in my team",
+    "see-place": "See the place again, with somebody I trust",
+    "day-off": "Ask for a day off",
+    "shorter-shift": "Ask for a shorter shift, or another task",
+    "not-alone": "Not be alone on the next shift",
+    "something-liked": "Do one thing I like",
+    doctor: "See my doctor if the nights stay bad",
+  },
+  backOn: "First day back at work",
+  fullOn: "First full shift",
+  dateHint: "If there is one. Nobody is told.",
+  shown: "Who may see this?",
+  shownYes: "My colleague may see it, too",
+  submit: "Save",
+  said: "Saved.",
+  tooLate: "This was not saved: your request changed in the same moment. Please save it again.",
+  ended: "Your request has ended. This goes with it.",
+  /** On the peer's page, when the person allows it. */
+  shared: "Their small steps",
+  sharedBack: "Back at work on {{on}}",
+  sharedFull: "First full shift on {{on}}",
+} as const;

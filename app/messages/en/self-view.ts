@@ -1,0 +1,51 @@
+// A person's own check-ins. A mirror, never an assessment; nobody else sees it.
+export const selfView = {
+  link: "See how I am doing",
+  linkHint:
+    "A few questions for yourself alone. Nobody else sees the answers, and they are never counted.",
+  title: "How am I doing?",
+  lead: "A few questions for yourself. Answering is up to you, and so is stopping.",
+  who: "Nobody else sees this: not the peer, not your manager, not the people who look at figures. It is never counted.",
+  gone: "It is erased together with your request.",
+  goneCode: "It is erased half a year after you last added something, or at once if you wish.",
+  mirror:
+    "It is a mirror, not a medical finding. It cannot say what you have, and it is no measure of how well you do your work.",
+  begin: "Begin",
+  beginHint:
+    "You do not need a request for this. You get a code that opens your answers again; without it, nobody can, not even we.",
+  haveCode: "I have a code",
+  code: {
+    title: "Your code",
+    lead: "Write it down or take a picture. It is shown this once, and it is the only way back to your answers.",
+    onward: "I have it, go on",
+  },
+  choose: "Choose what to look at",
+  notYet: "{{title}} looks back over a month, so it opens here on {{on}}.",
+  item: {
+    context: "Question {{number}} of {{all}}",
+    skip: "I would rather not answer",
+    stop: "Stop, keep nothing",
+  },
+  resultCaption: "Result, {{least}} to {{most}}",
+  columns: { on: "Day", result: "Result" },
+  none: "left out",
+  otherVersion: "other questions then",
+  chart: "{{title}}: your results from day to day",
+  chartNot: "The line shows only what you answered on those days, not why.",
+  over: "Many people who answer like this find it good to talk with somebody. That is a suggestion, not a finding.",
+  under: "A low number does not mean that nothing is wrong. If you would like to talk, do.",
+  talk: "Ask for a colleague to talk to",
+  numbers: "If it is too much right now, these people are there, day and night:",
+  kept: "Kept, for you alone.",
+  notKept: "Nothing was answered, so nothing was kept.",
+  forget: "Erase all of my answers",
+  forgotten: "All of it is erased.",
+  take: "Take my answers with me (a file in the format HL7 FHIR)",
+  leave: "Leave this page",
+  crowded: "Very many people are here at this moment. Please try again in a few minutes.",
+  pulse: {
+    title: "Was it any help?",
+    lead: "Three questions, on a page of their own. Your answers cannot be joined with your request, nor with you.",
+    go: "Answer three questions",
+  },
+} as const;
