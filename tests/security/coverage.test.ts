@@ -26,7 +26,10 @@ it("at least sixty items of the standard have a test, and every adversary a test
 
 it("a row that names a test which is not there is found", () => {
   expect(
-    isThere({ file: "tests/security/coverage.test.ts", title: ["a test", "nobody wrote"].join(" that ") }),
+    isThere({
+      file: "tests/security/coverage.test.ts",
+      title: ["a test", "nobody wrote"].join(" that "),
+    }),
   ).toBe(false);
   expect(isThere({ file: "tests/no-such-file.test.ts", title: "x" })).toBe(false);
 });
