@@ -11,6 +11,7 @@ import { pagesBench, queueBench } from "./pages.ts";
 import { rosterBench } from "./roster-import.ts";
 import { type BenchRow, tableOf } from "./row.ts";
 import { guessingBench, submitBench } from "./submitting.ts";
+import { surveysBench } from "./surveys.ts";
 
 const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>> = {
   pages: pagesBench,
@@ -23,6 +24,7 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   coverage: evaluationCoverageBench,
   referral: referralBench,
   flood: floodBench,
+  surveys: surveysBench,
 };
 
 async function main(words: string[]): Promise<number> {
