@@ -7,6 +7,7 @@ import type { Command, Io } from "./command.ts";
 import { demo, demoSite } from "./demo.server.ts";
 import { disclosureAudit } from "./disclosure-audit.server.ts";
 import { duty } from "./duty.server.ts";
+import { erasures } from "./erasures.server.ts";
 import { evaluation } from "./evaluate.server.ts";
 import { evaluationData } from "./evaluation-data.server.ts";
 import { figures } from "./figures.server.ts";
@@ -21,6 +22,7 @@ const commands: Command[] = [
   keys,
   backup,
   restore,
+  erasures,
   accounts,
   duty,
   rosterCommand,
@@ -68,7 +70,7 @@ async function main(words: string[]): Promise<number> {
     return name === "--help" || name === "help" ? 0 : 2;
   }
   try {
-    if (demoFlag !== undefined && [keys, restore, serve, demo].includes(command)) {
+    if (demoFlag !== undefined && [keys, restore, erasures, serve, demo].includes(command)) {
       io.err(`${command.name} does not take --demo. Say: npm run demo -- --help`);
       return 2;
     }

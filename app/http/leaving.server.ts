@@ -4,7 +4,7 @@ import type { Settings } from "#app/env.server.ts";
 import { cookieHeader } from "./sealed-cookie.server.ts";
 
 /** Every cookie of the requester's paths. */
-const forgotten = ["support", "ask"] as const;
+const forgotten = ["support", "ask", "erased"] as const;
 
 /**
  * Not "cookies": it reaches further than this site. Chromium was seen to clear the cookies of every other

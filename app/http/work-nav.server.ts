@@ -14,6 +14,8 @@ const places = [
   { to: "/figures", key: "figures", permission: "read-releases" },
   { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },
   { to: "/surveys", key: "surveys", permission: "read-surveys" },
+  { to: "/admin/retention", key: "retention", permission: "see-proposals" },
+  { to: "/admin/decisions", key: "decisions", permission: "see-proposals" },
   { to: "/evaluation", key: "evaluation", permission: "read-evaluation" },
 ] as const satisfies { to: string; key: string; permission: Permission }[];
 

@@ -79,3 +79,9 @@ export const clockWords = (minute: number, locale: string): string =>
     minute: "2-digit",
     timeZone: "UTC",
   }).format(new Date(Date.UTC(2026, 0, 5, 0, minute)));
+
+/** A month in words. @param month `2027-02`. */
+export const monthWords = (month: string, locale: string): string =>
+  formatOf(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01T12:00:00Z`),
+  );

@@ -8,6 +8,7 @@ import { evaluationCoverageBench, evaluationSpeedBench } from "./evaluation/eval
 import { figuresBench } from "./figures.ts";
 import { floodBench, referralBench } from "./hardening.ts";
 import { pagesBench, queueBench } from "./pages.ts";
+import { matchingBench, monthsBench } from "./programme.ts";
 import { rosterBench } from "./roster-import.ts";
 import { type BenchRow, tableOf } from "./row.ts";
 import { guessingBench, submitBench } from "./submitting.ts";
@@ -25,6 +26,8 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   referral: referralBench,
   flood: floodBench,
   surveys: surveysBench,
+  matching: matchingBench,
+  months: monthsBench,
 };
 
 async function main(words: string[]): Promise<number> {

@@ -6,7 +6,12 @@ import type { Call } from "#app/domain/calling/call.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import type { Letter, Post } from "#app/domain/mail/letter.ts";
 import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
-import type { TestWorld } from "./worlds.ts";
+import type { World } from "#app/domain/world.server.ts";
+
+/** A world whose clock is in the hand of the test. */
+export interface ClockedWorld extends World {
+  at(moment: string): ClockedWorld;
+}
 
 export interface Outside {
   letters: Letter[];
@@ -24,12 +29,12 @@ export const quietOutside = (): Outside => ({
 });
 
 /** One look of the clock at this moment, then everything that is due is sent. */
-export async function lookAt(world: TestWorld, outside: Outside): Promise<void> {
+export async function lookAt(world: ClockedWorld, outside: Outside): Promise<void> {
   await watchRequests(timer, {}, world);
   await sendDue(world, outside);
 }
 
-export async function sendDue(world: TestWorld, outside: Outside): Promise<void> {
+export async function sendDue(world: ClockedWorld, outside: Outside): Promise<void> {
   const post: Post = {
     async deliver(letter) {
       if (outside.isMailDown) return { delivery: "closed", code: "down" };
@@ -54,11 +59,11 @@ export async function sendDue(world: TestWorld, outside: Outside): Promise<void>
 
 /** Looks every so many minutes until the end. @param until ISO instant. */
 export async function watchUntil(
-  world: TestWorld,
+  world: ClockedWorld,
   until: string,
   outside: Outside,
   everyMinutes = 15,
-): Promise<TestWorld> {
+): Promise<ClockedWorld> {
   let now = world;
   for (let at = world.now.getTime(); at <= Date.parse(until); at += everyMinutes * 60_000) {
     now = world.at(new Date(at).toISOString());

@@ -3,6 +3,7 @@ import { isNotNull } from "drizzle-orm";
 import type { CaseId } from "#app/domain/ids.ts";
 import { caseOf, waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import { newCase } from "#app/domain/support-requests/new-case.server.ts";
+import type { ResponseClass } from "#app/domain/support-requests/request.ts";
 import { noWishes } from "#app/domain/support-requests/request-form.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -10,11 +11,14 @@ import { auditRows } from "#db/schema/audit.ts";
 import { aPeer } from "./actors.ts";
 
 /** Receipts are proven elsewhere; without their slow hash a thousand cases are made in seconds. */
-async function waitingCase(world: World): Promise<CaseId> {
+export async function waitingCase(
+  world: World,
+  responseClass: ResponseClass = "standard",
+): Promise<CaseId> {
   const { caseId, statements } = await newCase(
     {
       kind: "one-to-one",
-      responseClass: "standard",
+      responseClass,
       request: {
         source: "self",
         howSoon: "next-days",

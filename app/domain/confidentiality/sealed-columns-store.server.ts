@@ -3,6 +3,7 @@
 import { and, asc, eq, getTableColumns, getTableName, gt, isNotNull } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Sealed } from "#app/domain/ids.ts";
+import { keyName } from "#app/domain/surveys/answer-vault.server.ts";
 import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accounts, authenticatorApps } from "#db/schema/access.ts";
@@ -12,6 +13,7 @@ import { offers } from "#db/schema/offers.ts";
 import { staff } from "#db/schema/roster.ts";
 import { keyCanaries } from "#db/schema/site.ts";
 import { caseKeyGrants, submissions } from "#db/schema/support-requests.ts";
+import { surveyAnswers, surveyArrivals } from "#db/schema/surveys.ts";
 import type { KeyPurpose, Keyring } from "./keyring.server.ts";
 import type { Place, SealingKey } from "./seal.server.ts";
 
@@ -51,6 +53,10 @@ const underEpoch: Keys = {
 const underPeriod: Keys = {
   newest: (keyring, { shelf }) => keyring.existingPeriodKey(String(shelf)),
   opening: (keyring, { shelf }, keyId) => keyring.existingPeriodKey(String(shelf), keyId),
+};
+const underWave: Keys = {
+  newest: (keyring, { shelf }) => keyring.existingPeriodKey(keyName(String(shelf))),
+  opening: (keyring, { shelf }, keyId) => keyring.existingPeriodKey(keyName(String(shelf)), keyId),
 };
 
 function sealedColumn(
@@ -106,6 +112,9 @@ export const sealedColumns: readonly SealedColumn[] = [
     underPeriod,
     waitingPulses.year,
   ),
+  ...[surveyArrivals, surveyAnswers].map((shelf) =>
+    sealedColumn(shelf, shelf.id, shelf.sealedAnswer, underWave, shelf.waveId),
+  ),
   sealedColumn(
     caseKeyGrants,
     caseKeyGrants.id,
@@ -123,7 +132,14 @@ export const columnsUnderCaseKeys: readonly string[] = [
   "contact_attempts.sealed_attempt",
   "encounters.sealed_log",
   "case_messages.sealed_message",
+  "self_checks.sealed_check",
+  "crisis_hand_offs.sealed_day",
+  "hand_offs.sealed_card",
+  "private_plans.sealed_plan",
 ];
 
 /** Sealed under a key the site does not keep. */
-export const columnsUnderForeignKeys: readonly string[] = ["kept_forms.sealed_form"];
+export const columnsUnderForeignKeys: readonly string[] = [
+  "kept_forms.sealed_form",
+  "self_views.wrapped_key",
+];

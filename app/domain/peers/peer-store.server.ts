@@ -1,6 +1,6 @@
 // The only file that queries peers. A peer's standing joins what decides whether a case may be theirs.
 import { asc, eq } from "drizzle-orm";
-import { openPerson } from "#app/domain/access/account-store.server.ts";
+import { openPerson, type Person } from "#app/domain/access/account-store.server.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { openCaseCount, openCaseCounts } from "#app/domain/support-requests/case-store.server.ts";
@@ -54,10 +54,32 @@ export interface PeerForMatching extends PeerWithStanding {
   site: string | null;
 }
 
+/** Opening 2,000 names takes longer than matching them; a ciphertext never means another name. */
+const opened = new Map<string, Person>();
+const mostOpened = 5_000;
+function openedPerson(keyring: Keyring, account: Parameters<typeof openPerson>[1]): Person {
+  const key = `${account.id} ${account.sealedPerson}`;
+  const known = opened.get(key);
+  if (known) return known;
+  if (opened.size >= mostOpened) opened.clear();
+  const person = openPerson(keyring, account);
+  opened.set(key, person);
+  return person;
+}
+
 /** Every peer with a working account, for matching; their open cases counted in one go. */
 export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerForMatching[]> {
   const rows = await db.reader
-    .select({ peer: peers, account: accounts, managerId: staff.managerId, site: units.site })
+    .select({
+      peer: peers,
+      account: {
+        id: accounts.id,
+        sealedPerson: accounts.sealedPerson,
+        staffId: accounts.staffId,
+      },
+      managerId: staff.managerId,
+      site: units.site,
+    })
     .from(peers)
     .innerJoin(accounts, eq(accounts.id, peers.accountId))
     .leftJoin(staff, eq(staff.id, accounts.staffId))
@@ -66,7 +88,7 @@ export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerFo
     .orderBy(asc(peers.accountId));
   const open = await openCaseCounts(db);
   return rows.map(({ peer, account, managerId, site }) => {
-    const { name, email } = openPerson(keyring, account);
+    const { name, email } = openedPerson(keyring, account);
     return {
       peer,
       email,

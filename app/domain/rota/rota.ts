@@ -55,11 +55,12 @@ export interface Turn extends Span {
 
 const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
+/** @param day of the shift's own weekday. */
 const beginsOn = (shift: Shift, day: Day): boolean =>
-  weekdayOf(day) === shift.weekday &&
   day >= shift.fromOn &&
   (shift.untilOn === null || day <= shift.untilOn) &&
-  (daysBetween(mondayOf(shift.fromOn), mondayOf(day)) / 7) % shift.everyWeeks === 0;
+  (shift.everyWeeks === 1 ||
+    (daysBetween(mondayOf(shift.fromOn), mondayOf(day)) / 7) % shift.everyWeeks === 0);
 
 export const isAwayOn = (leaves: readonly Leave[], accountId: string, day: Day): boolean =>
   leaves.some((leave) => leave.accountId === accountId && leave.fromOn <= day && day <= leave.toOn);
@@ -71,10 +72,16 @@ export function turnsOf(rota: Rota, firstOn: Day, days: number): Turn[] {
   for (const leave of rota.leaves) {
     away.set(leave.accountId, [...(away.get(leave.accountId) ?? []), leave]);
   }
+  const byWeekday = new Map<number, Shift[]>();
+  for (const shift of rota.shifts) {
+    const same = byWeekday.get(shift.weekday);
+    if (same) same.push(shift);
+    else byWeekday.set(shift.weekday, [shift]);
+  }
   const turns: Turn[] = [];
   for (let index = 0; index < days; index += 1) {
     const on = addDays(firstOn, index);
-    for (const shift of rota.shifts) {
+    for (const shift of byWeekday.get(weekdayOf(on)) ?? []) {
       if (!beginsOn(shift, on)) continue;
       const swap = swaps.get(`${shift.id} ${on}`);
       const accountId = swap?.takenBy ?? shift.accountId;

@@ -14,7 +14,7 @@ import { answerBytes, answerShape, type SurveyAnswer } from "./answer.ts";
 import type { SealedRow } from "./survey-store.server.ts";
 
 /** Short, since the name becomes part of the key's id; eighty bits of the wave's own id. */
-const keyName = (waveId: string): string => `s-${waveId.slice(0, 16)}`;
+export const keyName = (waveId: string): string => `s-${waveId.slice(0, 16)}`;
 
 /** Made when first asked for, which is when the wave opens. */
 export const waveKey = (keyring: Keyring, waveId: string): SealingKey =>

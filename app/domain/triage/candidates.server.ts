@@ -9,11 +9,23 @@ import { type Rota, turnsOf } from "#app/domain/rota/rota.ts";
 import { rotaFrom } from "#app/domain/rota/rota-store.server.ts";
 import type { Channel } from "#app/domain/support-requests/request.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { namedStanding } from "./conflict-of-interest.ts";
+import { type NamedStanding, namedStanding, type PeerStanding } from "./conflict-of-interest.ts";
 import type { Candidate } from "./matching.ts";
 
 /** Follow-ups of the first weeks stay with the same peer, if they can. */
 const steadyDays = 14;
+
+/** Taking a name apart is slow, and the same names come again with every page. */
+const takenApart = new Map<string, Pick<NamedStanding, "nameParts" | "sortedName">>();
+const mostTakenApart = 5_000;
+function namePartsOf(standing: PeerStanding) {
+  const known = takenApart.get(standing.name);
+  if (known) return known;
+  if (takenApart.size >= mostTakenApart) takenApart.clear();
+  const { nameParts, sortedName } = namedStanding(standing);
+  takenApart.set(standing.name, { nameParts, sortedName });
+  return { nameParts, sortedName };
+}
 
 export interface CandidateToAsk extends Candidate {
   email: string;
@@ -56,7 +68,7 @@ function candidateOf(
   until: string,
 ): CandidateToAsk {
   return {
-    standing: namedStanding(standing),
+    standing: { ...standing, ...namePartsOf(standing) },
     email,
     unitCode: peer.unitCode,
     site,

@@ -94,6 +94,12 @@ function reasonsOf(
       peer.managerId === concern.requesterStaffId);
   if (isLine) found.push("line");
   if (concern.passedBy.includes(peer.accountId)) found.push("passed-on");
+  return [...found, ...ownExclusions(peer, today)];
+}
+
+/** What a peer's own state says, whatever the case. */
+export function ownExclusions(peer: PeerStanding, today: string): Exclusion[] {
+  const found: Exclusion[] = [];
   if (peer.restingUntilOn !== null && peer.restingUntilOn > today) found.push("resting");
   if (peer.trainedUntilOn < today) found.push("training-lapsed");
   if (peer.openCases >= peer.caseCap) found.push("at-cap");

@@ -20,5 +20,17 @@ const mixed = (value: number): number => {
 export function drawOf(seed: string): (accountId: string) => number {
   const first = hashOf(seed);
   const second = hashOf(`${seed} again`);
-  return (accountId) => mixed(mixed(hashOf(accountId) ^ first) ^ second) / 2 ** 32;
+  return (accountId) => mixed(mixed(knownHash(accountId) ^ first) ^ second) / 2 ** 32;
+}
+
+/** The same few thousand accounts are drawn for each case of a page. */
+const known = new Map<string, number>();
+const mostKnown = 20_000;
+function knownHash(accountId: string): number {
+  const before = known.get(accountId);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const hash = hashOf(accountId);
+  known.set(accountId, hash);
+  return hash;
 }

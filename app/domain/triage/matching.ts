@@ -3,7 +3,12 @@
 import type { Gender, Seniority } from "#app/domain/peers/peer.ts";
 import type { RoleFamily } from "#app/domain/roster/staff.ts";
 import type { Channel } from "#app/domain/support-requests/request.ts";
-import { type CaseConcern, exclusionsWith, type NamedStanding } from "./conflict-of-interest.ts";
+import {
+  type CaseConcern,
+  exclusionsWith,
+  type NamedStanding,
+  ownExclusions,
+} from "./conflict-of-interest.ts";
 
 export interface Candidate {
   standing: NamedStanding;
@@ -151,26 +156,47 @@ export function newlyAsked(
 
 export const shownToCoordinator = 5;
 
+/** A peer whose own state was weighed once, for every case of a page. */
+export interface Weighed {
+  peer: Candidate;
+  reasons: OwnStateReason[];
+  points: number;
+}
+
+/** Those whom nothing of their own keeps from taking a case, best first. */
+export const weighed = (peers: readonly Candidate[], today: string): Weighed[] =>
+  peers
+    .filter(({ standing }) => ownExclusions(standing, today).length === 0)
+    .map((peer) => {
+      const reasons = ownStateOf(peer);
+      return { peer, reasons, points: pointsOf(reasons, peer) };
+    })
+    .sort((a, b) => b.points - a.points);
+
 /**
  * What a coordinator is shown for one request: peers by their own state only, drawn from half of all by a
  * secret of the case. So neither who is named nor who is missing tells what was asked or who asked.
+ * @param from weighed, best first.
  * @param draw a secret number from 0 up to 1 per peer and case, the same at every view.
  */
 export function suggestedTo(
-  peers: readonly Candidate[],
+  from: readonly Weighed[],
   concern: CaseConcern,
   today: string,
   draw: (accountId: string) => number,
 ): { peer: Candidate; reasons: OwnStateReason[] }[] {
   const excluding = exclusionsWith(concern, today);
-  return peers
-    .map((peer) => ({ peer, drawn: draw(peer.standing.accountId) }))
-    .filter(({ peer, drawn }) => drawn < 0.5 && excluding(peer.standing).length === 0)
-    .map(({ peer, drawn }) => {
-      const reasons = ownStateOf(peer);
-      return { peer, reasons, drawn, points: pointsOf(reasons, peer) };
-    })
-    .sort((a, b) => b.points - a.points || a.drawn - b.drawn)
-    .slice(0, shownToCoordinator)
-    .map(({ peer, reasons }) => ({ peer, reasons }));
+  const best: (Weighed & { drawn: number })[] = [];
+  for (const one of from) {
+    const last = best.length < shownToCoordinator ? undefined : best.at(-1);
+    // Everybody who comes later has fewer points than those found.
+    if (last && one.points < last.points) break;
+    const drawn = draw(one.peer.standing.accountId);
+    if (drawn >= 0.5 || (last && drawn >= last.drawn)) continue;
+    if (excluding(one.peer.standing).length > 0) continue;
+    best.push({ ...one, drawn });
+    best.sort((a, b) => b.points - a.points || a.drawn - b.drawn);
+    best.splice(shownToCoordinator);
+  }
+  return best.map(({ peer, reasons }) => ({ peer, reasons }));
 }

@@ -8,7 +8,7 @@ import type { AccountId, CaseId } from "#app/domain/ids.ts";
 import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { candidates } from "./candidates.server.ts";
-import { type OwnStateReason, suggestedTo } from "./matching.ts";
+import { type OwnStateReason, suggestedTo, weighed } from "./matching.ts";
 import { soughtBy } from "./sought.server.ts";
 
 export interface Suggestion {
@@ -26,7 +26,7 @@ export async function suggestPeers(
   const suggestions = new Map<CaseId, Suggestion[]>();
   if (!may(actor, "suggest-peers") || input.caseIds.length === 0) return suggestions;
   const today = dayOf(world.now, world.settings.timeZone);
-  const peers = await candidates(world);
+  const peers = weighed(await candidates(world), today);
   for (const entry of await waitingCases(world.db, input.caseIds)) {
     const { concern, draw } = await soughtBy(entry, new Map(), world);
     const found = suggestedTo(peers, concern, today, draw);

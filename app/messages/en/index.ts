@@ -1,5 +1,6 @@
 // The whole English catalogue. English is complete; other languages fall back to it, never to a key.
 import { account, signIn } from "./account.ts";
+import { adminControl } from "./admin-control.ts";
 import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
@@ -15,6 +16,7 @@ import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
+import { ownData } from "./own-data.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
@@ -43,6 +45,7 @@ export const en = {
   ask,
   comeBack,
   own,
+  ownData,
   refer,
   offer,
   signIn,
@@ -71,4 +74,5 @@ export const en = {
   survey,
   selfView,
   surveys,
+  adminControl,
 } as const;

@@ -9,6 +9,8 @@ export const work = {
     figures: "Figures",
     plan: "Plan of figures",
     surveys: "Surveys",
+    retention: "Keeping and erasing",
+    decisions: "Decisions of two",
     evaluation: "Did it help?",
     programme: "Programme",
     availability: "My duty",

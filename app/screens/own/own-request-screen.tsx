@@ -113,6 +113,9 @@ export function OwnRequestScreen({
       />
       {isOpen(shown.state) ? <OwnChanges state={shown.state} /> : null}
       <p>
+        <a href="/support/data">{t("ownData.link")}</a>
+      </p>
+      <p>
         <a href="/leave">{t("own.leave")}</a>
       </p>
     </>

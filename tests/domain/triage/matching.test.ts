@@ -18,6 +18,7 @@ import {
   ranked,
   type Sought,
   suggestedTo,
+  weighed,
 } from "#app/domain/triage/matching.ts";
 
 const today = "2026-03-02";
@@ -97,7 +98,11 @@ describe("over random rosters", () => {
             ...(["asked-few", "asked-more", "asked-all"] as const).flatMap((step) =>
               idsOf(newlyAsked(order, step, [])),
             ),
-            ...idsOf(suggestedTo(roster, concern, today, drawOf(seed)).map(({ peer }) => peer)),
+            ...idsOf(
+              suggestedTo(weighed(roster, today), concern, today, drawOf(seed)).map(
+                ({ peer }) => peer,
+              ),
+            ),
           ];
           expect(offered.filter((id) => excluded.has(id))).toEqual([]);
         },
@@ -138,9 +143,9 @@ describe("over random rosters", () => {
           requesterManagerId: null,
           passedBy: [],
         };
-        const shown = suggestedTo(roster, nothing, today, drawOf(seed));
+        const shown = suggestedTo(weighed(roster, today), nothing, today, drawOf(seed));
         const stranger = { ...nothing, requesterName: "Zoe Unknown", requesterStaffId: "s99" };
-        expect(suggestedTo(roster, stranger, today, drawOf(seed))).toEqual(shown);
+        expect(suggestedTo(weighed(roster, today), stranger, today, drawOf(seed))).toEqual(shown);
         for (const { reasons } of shown) {
           expect(reasons.every((reason) => ownStateReasons.includes(reason))).toBe(true);
         }

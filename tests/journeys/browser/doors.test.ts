@@ -71,6 +71,8 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   // No survey was released yet.
   { path: `/surveys/${absent}`, isFor: [] },
   { path: "/admin/plan", isFor: [] },
+  { path: "/admin/retention", isFor: [] },
+  { path: "/admin/decisions", isFor: [] },
   ...[
     "/account",
     "/account/session",

@@ -1,0 +1,145 @@
+// The pages of what takes two administrators: what they show, and what becomes of what was asked.
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { type Asked, askedOf, type ProposalKind } from "#app/domain/dual-control/proposal.ts";
+import { proposeChange } from "#app/domain/dual-control/propose-change.server.ts";
+import { type SeenProposal, seeProposals } from "#app/domain/dual-control/see-proposals.server.ts";
+import { recordNumberGroups } from "#app/domain/retention/record-number.ts";
+import {
+  editableRuleNames,
+  hasClockJumped,
+  retention,
+  ruleBounds,
+} from "#app/domain/retention/retention-rules.ts";
+import {
+  clockSeenAt,
+  holdsInForce,
+  rulesInForce,
+} from "#app/domain/retention/retention-store.server.ts";
+import { dayWithYear } from "#app/ui/moment.ts";
+import { momentWords, type TypedValues, textOf } from "./form-reply.server.ts";
+import { notFound, type StaffVisit } from "./guard.server.ts";
+import { workNav } from "./work-nav.server.ts";
+
+export async function retentionPage(visit: StaffVisit) {
+  const { db, now, settings } = visit.world;
+  const { t } = visit.language;
+  const { rules } = await rulesInForce(db);
+  const holds = await holdsInForce(db, dayOf(now, settings.timeZone));
+  return {
+    work: workNav(visit),
+    rules: editableRuleNames.map((name) => ({
+      name,
+      label: t(`adminControl.retention.rules.${name}`),
+      days: rules[name],
+      ...ruleBounds[name],
+    })),
+    longestDays: retention.longestDays,
+    clockSays: momentWords(now, visit),
+    hasJumped: hasClockJumped(await clockSeenAt(db), now),
+    holds: holds.map(({ recordNumber, untilOn }) => ({
+      recordNumber,
+      number: recordNumberGroups(recordNumber),
+      until: dayWithYear(untilOn, visit.locale),
+    })),
+  };
+}
+
+function proposalWords({ asked, aboutName }: SeenProposal, visit: StaffVisit): string {
+  const { t } = visit.language;
+  switch (asked.kind) {
+    case "retention-change":
+      return t("adminControl.decisions.kinds.retention-change", { ...asked.body });
+    case "legal-hold":
+      return t("adminControl.decisions.kinds.legal-hold", {
+        number: recordNumberGroups(asked.body.recordNumber),
+        until: dayWithYear(asked.body.untilOn, visit.locale),
+      });
+    case "hold-end":
+      return t("adminControl.decisions.kinds.hold-end", {
+        number: recordNumberGroups(asked.body.recordNumber),
+      });
+    case "case-role":
+      return t("adminControl.decisions.kinds.case-role", {
+        name: aboutName ?? "",
+        role: t(`adminControl.decisions.roles.${asked.body.role}`),
+      });
+  }
+}
+
+export async function decisionsPage(visit: StaffVisit) {
+  const seen = await seeProposals(visit.actor, {}, visit.world);
+  if (!seen) throw notFound();
+  const { t } = visit.language;
+  const words = (day: string) => dayWithYear(day, visit.locale);
+  const proposals = seen.proposals.map((one) => ({
+    id: one.id,
+    isOpen: one.state === "open",
+    what: proposalWords(one, visit),
+    askedBy: t("adminControl.decisions.askedBy", {
+      name: one.askedByName,
+      on: words(one.askedOn),
+      until: words(one.openUntilOn),
+    }),
+    who: one.askedByName,
+    state: t(`adminControl.decisions.states.${one.state}`),
+    decidedBy:
+      one.decidedByName && one.decidedOn
+        ? t("adminControl.decisions.decidedBy", {
+            name: one.decidedByName,
+            on: words(one.decidedOn),
+          })
+        : "",
+    mayGrant: one.mayGrant,
+    mayTakeBack: one.mayTakeBack,
+  }));
+  return {
+    work: workNav(visit),
+    open: proposals.filter(({ isOpen }) => isOpen),
+    past: proposals.filter(({ isOpen }) => !isOpen),
+    administrators: seen.administrators,
+  };
+}
+
+const kindsOfForm: Record<string, ProposalKind> = {
+  rules: "retention-change",
+  hold: "legal-hold",
+  "end-hold": "hold-end",
+  role: "case-role",
+};
+
+/** What the form asks for, or the field that is wrong with it. */
+export function askedIn(values: TypedValues): Asked | { wrongField: string } {
+  const kind = kindsOfForm[textOf(values, "ask")];
+  if (!kind) throw notFound();
+  const asked = askedOf(kind, values);
+  if (asked) return asked;
+  const wrongRule = editableRuleNames.find((name) => {
+    const days = Number(textOf(values, name) || "x");
+    const { least, most } = ruleBounds[name];
+    return !Number.isInteger(days) || days < least || days > most;
+  });
+  if (kind === "retention-change") return { wrongField: wrongRule ?? "" };
+  const isNumberRight = askedOf("hold-end", values) !== null;
+  return { wrongField: isNumberRight ? "untilOn" : "recordNumber" };
+}
+
+/** Asks. @returns the words to say, or the field that is wrong. */
+export async function askedFor(
+  values: TypedValues,
+  visit: StaffVisit,
+): Promise<{ said: string } | { wrongField: string }> {
+  const asked = askedIn(values);
+  if ("wrongField" in asked) return asked;
+  const { t } = visit.language;
+  const proposed = await proposeChange(visit.actor, asked, visit.world);
+  switch (proposed.outcome) {
+    case "asked":
+      return { said: t("adminControl.asked") };
+    case "until-out-of-bounds":
+      return { wrongField: "untilOn" };
+    case "not-possible":
+      return { said: t("adminControl.notPossible") };
+    case "not-allowed":
+      throw notFound();
+  }
+}

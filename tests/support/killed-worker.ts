@@ -1,0 +1,37 @@
+// A worker as a process of its own, to be killed: works on mails as fast as it can and tells a listener over
+// HTTP of each one it does. Run by vite-node. Arguments: keyring file, database address, listener, moment.
+import { randomBytes } from "node:crypto";
+import { openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
+import { startWorker } from "#app/domain/jobs/worker.server.ts";
+import { newRandomId } from "#app/domain/random-id.server.ts";
+import { readSettings } from "#app/env.server.ts";
+import { connectPostgres } from "#db/connect.server.ts";
+
+const [, , keyringFile = "", databaseUrl = "", listener = "", moment = ""] = process.argv;
+const settings = readSettings({});
+const db = connectPostgres(databaseUrl);
+const keyring = openKeyring(keyringFile);
+const startedMs = Date.now();
+
+startWorker({
+  slots: 2,
+  idleMs: 20,
+  worldNow: () => ({
+    db,
+    keyring,
+    settings,
+    // The leases of whoever was killed before are over: each start is minutes after the last.
+    now: new Date(Date.parse(moment) + (Date.now() - startedMs)),
+    newId: newRandomId,
+    randomBytes,
+  }),
+  handlers: {
+    "send-mail": async (job) => {
+      await fetch(`${listener}/${job.id}`, { method: "POST" });
+      return { end: "done" };
+    },
+  },
+  onWorked: () => undefined,
+  onFault: () => undefined,
+});
+process.stdout.write("working\n");
