@@ -16,6 +16,7 @@ import { restore } from "./restore.server.ts";
 import { rosterCommand } from "./roster.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
+import { surveysCommand } from "./surveys.server.ts";
 
 const commands: Command[] = [
   keys,
@@ -30,6 +31,7 @@ const commands: Command[] = [
   audit,
   evaluation,
   evaluationData,
+  surveysCommand,
   serve,
   demo,
 ];

@@ -12,6 +12,7 @@ import { matchingBench, monthsBench } from "./programme.ts";
 import { rosterBench } from "./roster-import.ts";
 import { type BenchRow, tableOf } from "./row.ts";
 import { guessingBench, submitBench } from "./submitting.ts";
+import { surveysBench } from "./surveys.ts";
 
 const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>> = {
   pages: pagesBench,
@@ -24,6 +25,7 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   coverage: evaluationCoverageBench,
   referral: referralBench,
   flood: floodBench,
+  surveys: surveysBench,
   matching: matchingBench,
   months: monthsBench,
 };

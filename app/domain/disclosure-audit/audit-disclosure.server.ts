@@ -8,8 +8,11 @@ import { isQuarter } from "#app/domain/figures/periods.ts";
 import { signedPlans } from "#app/domain/figures/plan-store.server.ts";
 import { releasedBytes } from "#app/domain/figures/release-store.server.ts";
 import { replayLedger } from "#app/domain/figures/replay-ledger.server.ts";
+import { waveReleases } from "#app/domain/surveys/survey-store.server.ts";
+import { waveReleaseShape } from "#app/domain/surveys/wave-release.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Progress } from "./cell-bounds.server.ts";
+import { tooFineIn } from "./coarse-surveys.ts";
 import { differencesIn } from "./differences.ts";
 import { examineLadder, examineStatements } from "./examine-statements.server.ts";
 import { forensicFindings } from "./forensics.server.ts";
@@ -119,11 +122,16 @@ export async function auditDisclosure(
   world: Pick<World, "db" | "keyring">,
 ): Promise<AuditDisclosureOutcome> {
   if (!may(actor, "close-figures")) return { outcome: "not-allowed" };
-  const [replay, plans, releases] = await Promise.all([
+  const [replay, plans, releases, waves] = await Promise.all([
     replayLedger(actor, {}, world),
     signedPlans(world.db),
     releasedBytes(world.db),
+    waveReleases(world.db),
   ]);
+  const surveys = waves.map(({ waveId, body }) => ({
+    waveId,
+    release: waveReleaseShape.parse(JSON.parse(body)),
+  }));
   const guesses = [...plans.values()].map((plan) => ({
     plan: plan.version,
     rungs: guessesUnder(plan),
@@ -140,8 +148,8 @@ export async function auditDisclosure(
     {
       part: "E",
       name: "survey results",
-      seen: "as statements in B; no other survey result is published",
-      findings: [],
+      seen: `${surveys.length} released waves, each in bands; exact means as statements in B`,
+      findings: tooFineIn(surveys),
     },
     await knowledgePart(input.statements, guesses),
     {

@@ -9,6 +9,10 @@ const knowsNoCase: readonly Permission[] = [
   "see-own-account",
   "read-evaluation",
   "manage-evaluation",
+  // Surveys hold no case; their results pass the rules of size (figures/survey-release.ts) before a lead
+  // sees them, and the questions after a case are no wave a lead can read.
+  "plan-surveys",
+  "read-surveys",
 ];
 
 type Table = Readonly<Record<string, readonly string[]>>;

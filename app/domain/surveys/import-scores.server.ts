@@ -1,0 +1,180 @@
+// Takes results of other tools by unit and month: scored, or item by item of people without names, which are
+// scored here and forgotten. Small groups are never stored; whatever looks personal refuses the whole file.
+import type { Actor } from "#app/domain/access/actor.ts";
+import { may } from "#app/domain/access/permissions.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { delimiterIn, placesOf, tableFromCsv } from "#app/domain/evaluation/csv-table.ts";
+import { ImportedTable, type ImportMapping } from "#app/domain/evaluation/imported-table.ts";
+import type { CellProblem } from "#app/domain/evaluation/read-table.ts";
+import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
+import { leastAnswers, leastEligible } from "#app/domain/figures/survey-release.ts";
+import {
+  type Adapter,
+  adapters,
+  type Direction,
+  itemsOf,
+  scalesOf,
+} from "#app/domain/instruments/adapter.ts";
+import type { Answers, Scale } from "#app/domain/instruments/instrument.ts";
+import { percentPositive } from "#app/domain/instruments/percent-positive.ts";
+import { scoreScale } from "#app/domain/instruments/score-scale.ts";
+import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
+import type { World } from "#app/domain/world.server.ts";
+import {
+  type ImportedScore,
+  mappingToKeep,
+  scoresReplaced,
+} from "./imported-score-store.server.ts";
+
+export interface ScoresInput {
+  instrument: string;
+  /** The file as CSV text. */
+  text: string;
+  mapping: ImportMapping;
+  direction: Direction | null;
+  isApplied: boolean;
+}
+
+export type ScoresImported =
+  | { outcome: "not-allowed" }
+  | { outcome: "no-such-instrument"; known: string[] }
+  | { outcome: "say-direction" }
+  | { outcome: "bad-data"; problems: readonly CellProblem[] }
+  | { outcome: "checked" | "imported"; scores: number; tooSmall: number };
+
+const scoredFields = ["unit", "wave", "scale", "score", "answers", "invited"] as const;
+
+export async function importScores(
+  actor: Actor,
+  input: ScoresInput,
+  world: World,
+): Promise<ScoresImported> {
+  if (!may(actor, "plan-surveys")) return { outcome: "not-allowed" };
+  const adapter = adapters.find(({ id }) => id === input.instrument);
+  if (!adapter) return { outcome: "no-such-instrument", known: adapters.map(({ id }) => id) };
+  const parsed = tableFromCsv(input.text, delimiterIn(input.text));
+  if ("problem" in parsed) return { outcome: "bad-data", problems: placesOf(parsed) };
+  const isScored = parsed.columns.includes(
+    [input.mapping.columns?.scale ?? "scale"].flat()[0] ?? "",
+  );
+  const scales = isScored ? [] : scalesOf(adapter, input.direction);
+  if (scales === null) return { outcome: "say-direction" };
+  const [units, headcounts] = await Promise.all([
+    knownUnits(world.db),
+    headcountsOfRoster(world.db),
+  ]);
+  const table = new ImportedTable(
+    parsed,
+    isScored ? scoredFields : ["unit", "wave", ...itemsOf(scales)],
+    input.mapping,
+    new Set(units.map(({ code }) => code)),
+    dayOf(world.now, world.settings.timeZone).slice(0, 7),
+  );
+  if (table.problems.length > 0) return { outcome: "bad-data", problems: table.problems };
+  const staffOf = new Map(headcounts.units.map(({ code, staffCount }) => [code, staffCount]));
+  const read = isScored
+    ? readScored(table, adapter)
+    : readItems(table, adapter, scales, (unit) => staffOf.get(unit) ?? 0);
+  if (table.problems.length > 0) return { outcome: "bad-data", problems: table.problems };
+  const kept = read.filter(
+    ({ answerCount, invitedCount }) => answerCount >= leastAnswers && invitedCount >= leastEligible,
+  );
+  const summary = { scores: kept.length, tooSmall: read.length - kept.length };
+  if (!input.isApplied) return { outcome: "checked", ...summary };
+  await world.db.allOrNothing((tx) => [
+    ...(kept.length > 0 ? scoresReplaced(tx, adapter.id, kept) : []),
+    mappingToKeep(tx, adapter.id, JSON.stringify(input.mapping)),
+  ]);
+  return { outcome: "imported", ...summary };
+}
+
+function readScored(table: ImportedTable, adapter: Adapter): ImportedScore[] {
+  const seen = new Set<string>();
+  return table.rows.map((row) => {
+    const scale = table.word(row, "scale");
+    if (!adapter.scaleIds.includes(scale)) {
+      table.report(
+        row,
+        "scale",
+        `not one of ${adapter.scaleIds.join(", ")}; map it, or correct it`,
+      );
+    }
+    const [unitCode, wave] = [table.unit(row), table.month(row, "wave")];
+    const key = `${unitCode}\n${wave}\n${scale}`;
+    if (seen.has(key)) {
+      table.report(
+        row,
+        "unit",
+        "a second row for this unit, month and scale; were two units merged?",
+      );
+    }
+    seen.add(key);
+    const [answerCount, invitedCount] = [table.count(row, "answers"), table.count(row, "invited")];
+    if (answerCount > invitedCount) table.report(row, "answers", "more answers than people asked");
+    return {
+      instrument: adapter.id,
+      version: adapter.version,
+      scale,
+      unitCode,
+      wave,
+      score: table.number(row, "score"),
+      percentPositive: null,
+      answerCount,
+      invitedCount,
+    };
+  });
+}
+
+function readItems(
+  table: ImportedTable,
+  adapter: Adapter,
+  scales: readonly Scale[],
+  staffIn: (unit: string) => number,
+): ImportedScore[] {
+  const rangeOf = new Map(scales.flatMap(({ items, range }) => items.map((item) => [item, range])));
+  const groups = new Map<string, { unitCode: string; wave: string; people: Answers[] }>();
+  for (const row of table.rows) {
+    const [unitCode, wave] = [table.unit(row), table.month(row, "wave")];
+    const answers: Record<string, number | null> = {};
+    for (const [item, range] of rangeOf) {
+      const value = table.optionalNumber(row, item);
+      const isOutside = value !== null && (value < range.least || value > range.most);
+      if (isOutside) table.report(row, item, `not from ${range.least} to ${range.most}`);
+      answers[item] = isOutside ? null : value;
+    }
+    const key = `${unitCode}\n${wave}`;
+    const group = groups.get(key) ?? { unitCode, wave, people: [] };
+    group.people.push(answers);
+    groups.set(key, group);
+  }
+  if (table.problems.length > 0) return [];
+  return [...groups.values()].flatMap(({ unitCode, wave, people }) =>
+    scales.flatMap((scale) => {
+      const results = people.flatMap((answers) => {
+        const result = scoreScale(scale, answers);
+        return result.isScored ? [{ answers, score: result.score }] : [];
+      });
+      if (results.length === 0) return [];
+      const positive =
+        scale.positiveFrom === undefined
+          ? null
+          : percentPositive(
+              scale,
+              results.map(({ answers }) => answers),
+            ).percent;
+      return [
+        {
+          instrument: adapter.id,
+          version: adapter.version,
+          scale: scale.id,
+          unitCode,
+          wave,
+          score: results.reduce((sum, { score }) => sum + score, 0) / results.length,
+          percentPositive: positive,
+          answerCount: results.length,
+          invitedCount: Math.max(staffIn(unitCode), 0),
+        },
+      ];
+    }),
+  );
+}

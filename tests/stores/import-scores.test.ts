@@ -1,0 +1,198 @@
+// Scores of other tools come in by unit and month: keyed as their authors say, checked before anything is
+// written, and never of a group that is too small or of anybody by name.
+import { describe, expect, test } from "vitest";
+import { operator } from "#app/domain/access/actor.ts";
+import { adapters, itemsOf, scalesOf } from "#app/domain/instruments/adapter.ts";
+import { scoreScale } from "#app/domain/instruments/score-scale.ts";
+import { importScores, type ScoresInput } from "#app/domain/surveys/import-scores.server.ts";
+import { scoresImported } from "#app/domain/surveys/imported-score-store.server.ts";
+import { rosterOf } from "#tests/support/survey-waves.ts";
+import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
+
+const adapterOf = (id: string) => {
+  const found = adapters.find((adapter) => adapter.id === id);
+  if (!found) throw new Error(id);
+  return found;
+};
+
+async function hospital() {
+  const world = await testWorld();
+  await rosterOf(world, { A: 20, B: 30, C: 12 });
+  return world;
+}
+
+const take = (
+  world: TestWorld,
+  instrument: string,
+  text: string,
+  more: Partial<ScoresInput> = {},
+) =>
+  importScores(
+    operator,
+    { instrument, text, mapping: {}, direction: null, isApplied: true, ...more },
+    world,
+  );
+
+const scoredHead = "unit,wave,scale,score,answers,invited\n";
+
+describe("the maps of items", () => {
+  test("hold as many items as each instrument has, each turned round where it should be", () => {
+    const counts = adapters.map(({ id, scales }) => [id, itemsOf(scales).length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      "sops-hospital": 32,
+      "saq-short": 31,
+      svest: 29,
+      "svest-r": 0,
+      pfi: 16,
+      "mini-z": 10,
+      olbi: 16,
+      proqol: 30,
+      cbi: 19,
+    });
+    for (const { scales } of adapters)
+      for (const { items, reversed } of scales)
+        expect(reversed.filter((item) => !items.includes(item))).toEqual([]);
+  });
+
+  test("give the best and the worst answers the ends of their range", () => {
+    for (const { id, scales } of adapters)
+      for (const scale of scales) {
+        const at = (end: "least" | "most", other: "least" | "most") =>
+          Object.fromEntries(
+            scale.items.map((item) => [
+              item,
+              scale.range[scale.reversed.includes(item) ? other : end],
+            ]),
+          );
+        const [low, high] = [at("least", "most"), at("most", "least")].map((one) =>
+          scoreScale(scale, one),
+        );
+        const times = scale.method === "sum" ? scale.items.length : 1;
+        const ends =
+          scale.method === "percent"
+            ? [0, 100]
+            : [scale.range.least * times, scale.range.most * times];
+        expect(
+          [low, high].map((one) => one?.isScored && one.score),
+          `${id} ${scale.id}`,
+        ).toEqual(ends);
+      }
+  });
+
+  test("key the Oldenburg inventory either way to the same score, and only when told which", () => {
+    const olbi = adapterOf("olbi");
+    expect(scalesOf(olbi, null)).toBeNull();
+    const [agree, disagree] = [scalesOf(olbi, "agree"), scalesOf(olbi, "disagree")];
+    const answers = Object.fromEntries(
+      Array.from({ length: 16 }, (_none, index) => [String(index + 1), (index % 4) + 1]),
+    );
+    const mirrored = Object.fromEntries(Object.entries(answers).map(([item, v]) => [item, 5 - v]));
+    expect(agree?.map((scale) => scoreScale(scale, answers))).toEqual(
+      disagree?.map((scale) => scoreScale(scale, mirrored)),
+    );
+  });
+});
+
+describe("importing", () => {
+  test("looks first and writes nothing; then replaces the months of the file", async () => {
+    const world = await hospital();
+    const file = `${scoredHead}A,2026-01,burnout,1.5,12,20\nB,2026-01,burnout,1.2,15,30\n`;
+    expect(await take(world, "pfi", file, { isApplied: false })).toEqual({
+      outcome: "checked",
+      scores: 2,
+      tooSmall: 0,
+    });
+    expect(await scoresImported(world.db)).toEqual([]);
+    await take(world, "pfi", file);
+    await take(world, "pfi", `${scoredHead}A,2026-01,burnout,1.4,12,20\n`);
+    expect(
+      (await scoresImported(world.db)).map(({ unitCode, score }) => [unitCode, score]),
+    ).toEqual([["A", 1.4]]);
+  });
+
+  test("never stores a group that is too small", async () => {
+    const world = await hospital();
+    const file = `${scoredHead}A,2026-01,burnout,1.5,9,20\nC,2026-01,burnout,1.2,12,12\nB,2026-01,burnout,1.2,10,15\n`;
+    expect(await take(world, "pfi", file)).toEqual({ outcome: "imported", scores: 1, tooSmall: 2 });
+    expect((await scoresImported(world.db)).map(({ unitCode }) => unitCode)).toEqual(["B"]);
+  });
+
+  test("scores item by item, forgets the rows, and takes does-not-apply out", async () => {
+    const world = await hospital();
+    const items = itemsOf(adapterOf("sops-hospital").scales);
+    const row = items.map((item) => (item === "C7" ? "2" : item === "D1" ? "" : "4")).join(",");
+    const file = `unit,wave,${items.join(",")}\n${`A,2026-02,${row}\n`.repeat(11)}${`B,2026-02,${row}\n`.repeat(9)}`;
+    expect(await take(world, "sops-hospital", file)).toMatchObject({ outcome: "imported" });
+    const scores = await scoresImported(world.db);
+    expect(new Set(scores.map(({ unitCode }) => unitCode))).toEqual(new Set(["A"]));
+    expect(scores.find(({ scale }) => scale === "communication-openness")).toMatchObject({
+      score: 4,
+      percentPositive: 100,
+      answerCount: 11,
+      invitedCount: 20,
+    });
+    expect(scores.find(({ scale }) => scale === "reporting-events")?.score).toBe(4);
+  });
+
+  test.each([
+    [
+      "a column of names",
+      "unit,wave,scale,score,answers,invited,name\nA,2026-01,burnout,1,12,20,Eva\n",
+      "column about people",
+    ],
+    [
+      "an address in a cell",
+      `${scoredHead}eva@x.example,2026-01,burnout,1,12,20\n`,
+      "e-mail address",
+    ],
+    [
+      "an employee number",
+      "unit,wave,scale,score,answers,invited,employee id\nA,2026-01,burnout,1,12,20,7\n",
+      "column about people",
+    ],
+    [
+      "free text",
+      "unit,wave,scale,score,answers,invited,comment\nA,2026-01,burnout,1,12,20,hm\n",
+      "free text",
+    ],
+    [
+      "two units merged into one",
+      `${scoredHead}A,2026-01,burnout,1,12,20\nA,2026-01,burnout,2,11,20\n`,
+      "were two units merged?",
+    ],
+    [
+      "two units in one cell",
+      `${scoredHead}A/B,2026-01,burnout,1,12,20\n`,
+      "not the code of a unit",
+    ],
+    ["a scale it does not have", `${scoredHead}A,2026-01,joy,1,12,20\n`, "not one of"],
+    [
+      "more answers than people",
+      `${scoredHead}A,2026-01,burnout,1,30,20\n`,
+      "more answers than people",
+    ],
+    ["a month to come", `${scoredHead}A,2027-01,burnout,1,12,20\n`, "has not come yet"],
+    ["no row at all", scoredHead, "no row"],
+  ])("refuses %s, by line and column, and writes nothing", async (_name, text, reason) => {
+    const world = await hospital();
+    const result = await take(world, "pfi", text);
+    if (result.outcome !== "bad-data") throw new Error(result.outcome);
+    expect(result.problems.map((problem) => problem.reason).join("; ")).toContain(reason);
+    expect(JSON.stringify(result.problems)).not.toContain("Eva");
+    expect(await scoresImported(world.db)).toEqual([]);
+  });
+
+  test("refuses an answer out of range, an item that is missing, and an unsaid direction", async () => {
+    const world = await hospital();
+    const items = itemsOf(adapterOf("pfi").scales);
+    const file = (value: string) =>
+      `unit,wave,${items.join(",")}\nA,2026-01,${items.map(() => value).join(",")}\n`;
+    expect(await take(world, "pfi", file("5"))).toMatchObject({ outcome: "bad-data" });
+    expect(await take(world, "pfi", file("4"))).toMatchObject({ outcome: "imported", tooSmall: 4 });
+    expect(await take(world, "pfi", "unit,wave,1\nA,2026-01,3\n")).toMatchObject({
+      outcome: "bad-data",
+    });
+    expect(await take(world, "olbi", file("1"))).toEqual({ outcome: "say-direction" });
+    expect(await take(world, "mbi", file("1"))).toMatchObject({ outcome: "no-such-instrument" });
+  });
+});
