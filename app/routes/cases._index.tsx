@@ -39,6 +39,11 @@ export default function Cases() {
       ) : null}
       <PageTitle>{t("cases.title")}</PageTitle>
       {listed.length === 0 ? <p className="lead">{t("cases.empty")}</p> : null}
+      <p className="actions">
+        <a className="quiet" href="/cases/new">
+          {t("enter.open")}
+        </a>
+      </p>
       <ul className="case-rows">
         {listed.map(({ id, state, responseClass, due }) => (
           <li key={id}>

@@ -4,21 +4,31 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
 import { offerAnswers } from "#app/domain/offers/offer.ts";
+import { isSlipOpen, spendSlip } from "#app/domain/slips/spend-slip.server.ts";
 import { offeredPhoneForm } from "#app/domain/support-requests/request-form.ts";
 import { askDraft } from "#app/http/ask-draft.server.ts";
 import { readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { type OfferReply, OfferScreen } from "#app/screens/offer-screen.tsx";
+import { SlipPage } from "#app/screens/slip-screen.tsx";
 
 export const loader = guardOpen("answer-offer", async ({ params, world }) => {
-  const isOpen = await isOfferOpen(params.code ?? "", world);
-  return data({ isOpen, formKey: world.newId<string>() }, isOpen ? 200 : 404);
+  const code = params.code ?? "";
+  const slip = (await isSlipOpen(code, world)) ? code : null;
+  const isOpen = slip !== null || (await isOfferOpen(code, world));
+  return data({ isOpen, slip, formKey: world.newId<string>() }, isOpen ? 200 : 404);
 });
 
 export const action = guardOpen("answer-offer", async (visit) => {
   const { request, params, world, actor } = visit;
   const code = params.code ?? "";
   const values = await typedValues(request);
+  if (textOf(values, "slip") === "use") {
+    const used = await spendSlip(actor, { code }, world);
+    if (used.outcome === "gone") return data({ done: "gone" }, 404);
+    const draft = { wishes: { unitCode: used.unitCode } };
+    return redirect("/ask", { headers: { "Set-Cookie": askDraft.keep(draft, world) } });
+  }
   const answer = offerAnswers.find((word) => word === textOf(values, "answer"));
   if (!answer) return redirect(`/offer/${code}`);
   const read = readAnswers(visit, offeredPhoneForm, values);
@@ -36,7 +46,8 @@ export const action = guardOpen("answer-offer", async (visit) => {
 });
 
 export default function Offer() {
-  const { isOpen, formKey } = useLoaderData<typeof loader>();
+  const { isOpen, slip, formKey } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as OfferReply;
+  if (slip && !reply.done) return <SlipPage code={slip} />;
   return <OfferScreen isOpen={isOpen} formKey={formKey} reply={reply} />;
 }

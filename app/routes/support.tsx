@@ -41,6 +41,7 @@ async function shownRequest(visit: Visit) {
     reach: request.reach,
     name: request.name,
     avoid: request.avoid,
+    isCodeShared: request.isCodeShared,
     contactBy: request.contactBy ? momentWords(request.contactBy, visit) : null,
     isOverdue: request.isOverdue,
     openedOn: words(request.openedOn),

@@ -32,13 +32,7 @@ export function InBrowserQuestions({
             ].map(([value, label]) => (
               <div className="choice" key={value}>
                 {/* A name alone groups radios; without a form it is sent nowhere. */}
-                <input
-                  type="radio"
-                  id={`${key}-${value}`}
-                  name={`aside-${key}`}
-                  value={value}
-                  autoComplete="off"
-                />
+                <input type="radio" id={`${key}-${value}`} name={`aside-${key}`} value={value} />
                 <label htmlFor={`${key}-${value}`}>{label}</label>
               </div>
             ))}

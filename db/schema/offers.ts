@@ -22,3 +22,15 @@ export const offerRefusals = table("offer_refusals", {
   /** Keyed hash of the address of someone who never wants to be offered support. */
   personTag: text("person_tag").primaryKey(),
 });
+
+/** Slips of paper handed out in an area. Who took one is known to nobody; a used one is gone. */
+export const slips = table(
+  "slips",
+  {
+    /** Keyed hash of the code on the slip. */
+    codeTag: text("code_tag").primaryKey(),
+    unitCode: text("unit_code").notNull(),
+    expiresOn: day("expires_on").notNull(),
+  },
+  (t) => [index("slips_expiry").on(t.expiresOn)],
+);

@@ -18,6 +18,7 @@ export const permissions = {
   "see-queue": ["peer", "coordinator"],
   "take-request": ["peer"],
   "see-own-cases": ["peer"],
+  "enter-request": ["peer", "coordinator"],
   "work-on-case": ["peer"],
   "see-programme": ["coordinator"],
   "read-releases": ["lead", "operator", "timer"],

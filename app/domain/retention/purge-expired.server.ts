@@ -11,6 +11,7 @@ import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
 import { debriefKeptDays } from "#app/domain/peer-care/peer-care.ts";
 import { oldDebriefsToForget } from "#app/domain/peer-care/peer-care-store.server.ts";
 import { selfViewsToForget } from "#app/domain/self-view/self-view-store.server.ts";
+import { slipsToForget } from "#app/domain/slips/slip-store.server.ts";
 import {
   type CaseWithGrant,
   casesToDestroy,
@@ -51,6 +52,7 @@ export async function purgeExpired(
     proposalsToForget(tx, today),
     offersToForget(tx, today),
     selfViewsToForget(tx, today),
+    slipsToForget(tx, today),
     oldReceiptsToForget(tx, now),
     oldSubmissionsToForget(tx, now),
     // A mail that could not be sent holds an address; it goes as an ended case does.

@@ -10,7 +10,7 @@ export const areaWishes = ["any", "own", "other"] as const;
 export const headCountBands = ["2-5", "6-10", "11-20", "over-20"] as const;
 export type HeadCountBand = (typeof headCountBands)[number];
 
-export const sources = ["self", "offer", "group"] as const;
+export const sources = ["self", "offer", "group", "by-phone"] as const;
 
 /** sealed_request: what was asked. Peers see parts of it, the masked ones before taking. */
 export const requestContents = z.object({

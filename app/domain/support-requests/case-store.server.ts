@@ -178,6 +178,13 @@ export const receiptToAdd = (tx: Writer, caseId: CaseId, proof: ReceiptProof) =>
     .values({ caseId, ...proof })
     .returning();
 
+/** No code opens the case any more; a new one follows in the same list. */
+export const receiptsToRemove = (tx: Writer, caseId: CaseId) =>
+  tx
+    .delete(caseReceipts)
+    .where(eq(caseReceipts.caseId, caseId))
+    .returning({ tag: caseReceipts.tag });
+
 /** Adds nothing when the same form was sent before; expect one row to know. */
 export const submissionToAdd = (tx: Writer, row: Submission) =>
   tx.insert(submissions).values(row).onConflictDoNothing().returning();

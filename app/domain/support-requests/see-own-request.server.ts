@@ -33,6 +33,8 @@ export interface OwnRequest {
   reach: string;
   avoid: string;
   eventKind: EventKind;
+  /** A colleague knows the code: it was read out by phone. */
+  isCodeShared: boolean;
   openings: Opening[];
   /** Talks agreed on; each can be let go without a reason. */
   followUps: PlannedFollowUp[];
@@ -71,6 +73,7 @@ export async function seeOwnRequest(
       ...contact,
       avoid: asked.avoid,
       eventKind: asked.eventKind,
+      isCodeShared: asked.source === "by-phone",
       openings,
       followUps: await followUpsOf(world.db, supportCase.id),
       handOffs: (await handOffsOf(world.db, supportCase.id)).map(({ handOff, entryName }) => ({

@@ -30,6 +30,8 @@ export interface AskedSupport {
   howSoon: HowSoonAnswers;
   reach: ReachAnswers;
   wishes: WishesAnswers;
+  /** A peer entered it for somebody; left out when the person asked themselves. */
+  source?: "by-phone";
 }
 
 export type Submitted =
@@ -75,12 +77,12 @@ export async function submitRequest(
   return again(keyring, winner);
 }
 
-function beginningOf({ howSoon, reach, wishes }: AskedSupport) {
+function beginningOf({ howSoon, reach, wishes, source }: AskedSupport) {
   return {
     kind: "one-to-one" as const,
     responseClass: responseClassOf(howSoon.howSoon),
     request: {
-      source: "self" as const,
+      source: source ?? ("self" as const),
       howSoon: howSoon.howSoon,
       eventKind: wishes.eventKind,
       unitCode: wishes.unitCode || null,

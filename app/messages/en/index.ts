@@ -23,6 +23,7 @@ import { offer, refer } from "./refer.ts";
 import { comeBack, own } from "./return.ts";
 import { rota } from "./rota.ts";
 import { selfView } from "./self-view.ts";
+import { enter, newCode, slips } from "./slips.ts";
 import { expected, start } from "./start.ts";
 import { crisisPath, directory, handOff, stepUp } from "./step-up.ts";
 import { supervision } from "./supervision.ts";
@@ -59,6 +60,9 @@ export const en = {
   crisisPath,
   directory,
   handOff,
+  slips,
+  enter,
+  newCode,
   supervision,
   log,
   programme,

@@ -83,6 +83,12 @@ export function OwnRequestScreen({
         </p>
       )}
       <HandOffLines handOffs={shown.handOffs} />
+      {isOpen(shown.state) ? (
+        <p>
+          {shown.isCodeShared ? `${t("newCode.byPhone")} ` : null}
+          <a href="/support/code">{t("newCode.open")}</a>
+        </p>
+      ) : null}
       <h2>{t("own.openings.title")}</h2>
       {shown.openings.length === 0 ? (
         <p>{t("own.openings.none")}</p>

@@ -294,6 +294,12 @@ CREATE TABLE "offers" (
 	CONSTRAINT "offers_code_tag_unique" UNIQUE("code_tag")
 );
 --> statement-breakpoint
+CREATE TABLE "slips" (
+	"code_tag" text PRIMARY KEY NOT NULL,
+	"unit_code" text NOT NULL,
+	"expires_on" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "debriefs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
@@ -608,6 +614,7 @@ CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane","queued_at");--> statemen
 CREATE INDEX "messages_case" ON "case_messages" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "messages_gone" ON "case_messages" USING btree ("gone_on");--> statement-breakpoint
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_on");--> statement-breakpoint
+CREATE INDEX "slips_expiry" ON "slips" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "debriefs_account" ON "debriefs" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "staff_email" ON "staff" USING btree ("email_tag");--> statement-breakpoint
 CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-breakpoint
