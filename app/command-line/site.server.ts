@@ -3,7 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { proveKeyring } from "#app/domain/confidentiality/key-canary.server.ts";
+import { dayOf, monthOf } from "#app/domain/calendar/local-time.ts";
+import { proveKeyring, proveMonths } from "#app/domain/confidentiality/key-canary.server.ts";
 import { type Keyring, openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { refuseInsideData } from "#app/domain/confidentiality/keyring-file.server.ts";
 import { jobBacklog } from "#app/domain/jobs/job-store.server.ts";
@@ -88,6 +89,7 @@ export async function openSite(settings: Settings, durability: Durability = "ful
   const db = await openDatabase(settings, durability);
   try {
     await proveKeyring(db, keyring);
+    await proveMonths(db, keyring, monthOf(dayOf(new Date(), settings.timeZone)));
   } catch (error) {
     await db.close();
     throw error;

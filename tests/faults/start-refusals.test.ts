@@ -17,6 +17,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { newKeyringContents } from "#app/domain/confidentiality/keyring.server.ts";
 import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.server.ts";
 import { afterThisTest, temporaryFolder } from "#tests/support/databases.ts";
+import { askForSupport } from "#tests/support/requests.ts";
 import {
   freePort,
   type RunningSite,
@@ -133,6 +134,18 @@ describe("the key file", () => {
       /^This key file does not belong to this database.*nothing was changed\.$/m,
     );
     await refused(["figures", "close", "--period", "2026Q1"], /^This key file does not belong/m);
+  });
+
+  test("that is older than the database, and lacks a month's key, is refused by that", async () => {
+    const site = await usedData();
+    const here = await site.openHere();
+    await askForSupport(here.worldAt());
+    await here.close();
+    // usedData has copied the key file before anybody asked.
+    await refused(
+      ["serve"],
+      /^This key file is older than the database: .*nothing was changed\.$/m,
+    );
   });
 
   test("is made once: a second keys init leaves it as it was", async () => {
