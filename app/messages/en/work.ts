@@ -150,7 +150,7 @@ export const cases = {
     recorded: "Noted.",
     logged: "Logged. Thank you for being there.",
     "step-up":
-      "This was the third conversation, or something points to more help. It may be time to speak about it together.",
+      "This was the third conversation, or something points to more help. It may be time to speak about more help together.",
     debrief: "You said it stirred you. A debrief is there for you: please call your supervisor.",
     "handed-off": "Handed on. You see here when it is confirmed.",
     crisis: "The hand-off is noted, to the day and nothing else. You did what matters.",
