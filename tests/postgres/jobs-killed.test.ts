@@ -32,11 +32,12 @@ it("does each of 2,000 jobs once and loses none, with kill -9 twenty times half-
   }
   const got = new Map<string, number>();
   let told = 0;
+  let aheadMinutes = 0;
   const listener = createServer((request, response) => {
     const id = (request.url ?? "").slice(1);
     got.set(id, (got.get(id) ?? 0) + 1);
     told += 1;
-    response.writeHead(204).end();
+    response.writeHead(200).end(String(aheadMinutes));
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   afterThisTest(() => {
@@ -48,10 +49,8 @@ it("does each of 2,000 jobs once and loses none, with kill -9 twenty times half-
   afterThisTest(() => {
     for (const child of running) child.kill("SIGKILL");
   });
-  let starts = 0;
   const start = async (): Promise<ChildProcess> => {
-    starts += 1;
-    const at = new Date(world.now.getTime() + starts * 6 * 60_000).toISOString();
+    const at = world.now.toISOString();
     const tool = join(projectFolder(), "node_modules", ".bin", "vite-node");
     const child = spawn(
       process.execPath,
@@ -64,6 +63,7 @@ it("does each of 2,000 jobs once and loses none, with kill -9 twenty times half-
         url,
         to,
         at,
+        String(aheadMinutes),
       ],
       { cwd: projectFolder(), stdio: ["ignore", "pipe", "inherit"] },
     );
@@ -88,6 +88,8 @@ it("does each of 2,000 jobs once and loses none, with kill -9 twenty times half-
     const victim = workers[killed % 2];
     if (!victim) throw new Error("no worker");
     await kill(victim);
+    // The lease of what it held runs out; so may that of what the other holds at this very moment.
+    aheadMinutes += 6;
     workers[killed % 2] = await start();
   }
   await until(async () => (await jobBacklog(world.db, "send-mail")).waitingCount === 0);
@@ -97,6 +99,6 @@ it("does each of 2,000 jobs once and loses none, with kill -9 twenty times half-
   // Told again only what was on its way when its worker was killed: known by its id, it counts once.
   const again = [...got.values()].filter((times) => times > 1).length;
   process.stderr.write(`${kills} kills, ${told} told, ${again} told again\n`);
-  expect(again).toBeLessThanOrEqual(kills * slots);
+  expect(again).toBeLessThanOrEqual(kills * slots * 2);
   expect(ids.every((id) => got.has(id))).toBe(true);
 }, 300_000);

@@ -82,7 +82,6 @@ export const programme = {
     save: "Save",
     taken: "Taken by a peer",
     contact: "Contact tried",
-    change: "Change",
     changeOne: "Change: {{class}}",
     within: "within {{minutes}} minutes, counted {{clock}}",
   },

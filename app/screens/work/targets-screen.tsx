@@ -44,30 +44,37 @@ export function TargetsScreen({ targets, isSaved, changing, reply }: TargetsProp
 function AllTargets({ targets }: { targets: ClassTarget[] }) {
   const { t } = useTranslation();
   return (
-    <DataTable
-      isStacked
-      caption={t("programme.targets.title")}
-      columns={[
-        t("programme.waiting.class"),
-        t("programme.targets.taken"),
-        t("programme.targets.contact"),
-        t("programme.targets.change"),
-      ]}
-      rows={targets.map((target) => [
-        t(`queue.classes.${target.responseClass}`),
-        t("programme.targets.within", {
-          minutes: target.takenMinutes,
-          clock: t(`programme.targets.clocks.${target.takenClock}`),
-        }),
-        t("programme.targets.within", {
-          minutes: target.contactMinutes,
-          clock: t(`programme.targets.clocks.${target.contactClock}`),
-        }),
-        <a key="change" href={`/programme/targets?class=${target.responseClass}`}>
-          {t("programme.targets.changeOne", { class: t(`queue.classes.${target.responseClass}`) })}
-        </a>,
-      ])}
-    />
+    <>
+      <DataTable
+        isStacked
+        caption={t("programme.targets.title")}
+        columns={[
+          t("programme.waiting.class"),
+          t("programme.targets.taken"),
+          t("programme.targets.contact"),
+        ]}
+        rows={targets.map((target) => [
+          t(`queue.classes.${target.responseClass}`),
+          t("programme.targets.within", {
+            minutes: target.takenMinutes,
+            clock: t(`programme.targets.clocks.${target.takenClock}`),
+          }),
+          t("programme.targets.within", {
+            minutes: target.contactMinutes,
+            clock: t(`programme.targets.clocks.${target.contactClock}`),
+          }),
+        ])}
+      />
+      <ul className="actions">
+        {targets.map(({ responseClass }) => (
+          <li key={responseClass}>
+            <a href={`/programme/targets?class=${responseClass}`}>
+              {t("programme.targets.changeOne", { class: t(`queue.classes.${responseClass}`) })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
