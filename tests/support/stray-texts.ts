@@ -8,9 +8,10 @@ export async function strayTexts(page: Page, known: readonly string[]): Promise<
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      // The site's name, the numbers to call and the code belong to no language.
+      // The site's name, the numbers to call and the code belong to no language; what stands for a browser
+      // without script is one text to a browser with it.
       const isProper = walker.currentNode.parentElement?.closest(
-        ".site-name, a[href^='tel:'] b, [translate=no]",
+        ".site-name, a[href^='tel:'] b, [translate=no], noscript",
       );
       const text = walker.currentNode.textContent?.trim() ?? "";
       if (text && !isProper) found.push(text);
