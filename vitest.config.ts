@@ -16,7 +16,12 @@ export default defineConfig({
         test: {
           name: "sqlite",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/journeys/browser/**", "tests/faults/**", "tests/postgres/**", "tests/proxy/**"],
+          exclude: [
+            "tests/journeys/browser/**",
+            "tests/faults/**",
+            "tests/postgres/**",
+            "tests/proxy/**",
+          ],
           setupFiles,
         },
       },
