@@ -1,7 +1,9 @@
 // The only reader of the environment (besides db/words.ts, which needs the engine before anything
 // loads). Checked at start; a wrong value is one sentence, not a stack.
-import { join, resolve } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { type SignOn, signOnShape } from "#app/domain/access/sign-on.ts";
 import { countries } from "#app/domain/crisis/crisis-lines.ts";
 import { addressShape } from "#app/domain/mail/mail-address.ts";
 
@@ -45,6 +47,8 @@ const shape = z.object({
   ALONGSIDE_LOCALES: z.string().default("en"),
   /** Minutes without a page after which people with a task are signed out. */
   ALONGSIDE_IDLE_MINUTES: z.coerce.number().int().min(5).max(60).default(15),
+  /** JSON file of the hospital's single sign-on (docs/sign-on.md). */
+  ALONGSIDE_SIGN_ON_FILE: z.string().optional(),
   ALONGSIDE_SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -87,6 +91,8 @@ export interface Settings {
   locales: string[];
   /** 5 to 60. */
   idleMinutes: number;
+  /** Null when people sign in with passwords and passkeys only. */
+  signOn: SignOn | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** The second channel to a coordinator; nulls where it is not set up. */
@@ -95,6 +101,44 @@ export interface Settings {
     smtpUrl: string | null;
     hook: { url: string; secret: string } | null;
   };
+}
+
+/** @throws SettingsRefused with one sentence. */
+function readSignOn(file: string): SignOn {
+  const refuse = (why: string): never => {
+    throw new SettingsRefused(`ALONGSIDE_SIGN_ON_FILE: ${why}`);
+  };
+  const read = (path: string): string => {
+    try {
+      return readFileSync(path, "utf8");
+    } catch {
+      return refuse(`${path} cannot be read.`);
+    }
+  };
+  const text = read(file);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refuse(`${file} is not JSON.`);
+  }
+  const parsed = signOnShape.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse(`${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const { clientSecretFile, ...signOn } = parsed.data;
+  if (signOn.acr.length + signOn.amr.length === 0) {
+    return refuse('say by acr or amr how a second factor shows, such as "amr": ["mfa"].');
+  }
+  const { protocol, hostname } = new URL(signOn.issuer);
+  if (protocol !== "https:" && !isLoopback(hostname)) return refuse("issuer begins with https://.");
+  const secretFile = resolve(dirname(file), clientSecretFile);
+  const clientSecret = read(secretFile).trim();
+  if ((statSync(secretFile).mode & 0o077) !== 0) {
+    return refuse(`others may read ${secretFile}. Run: chmod 600 ${secretFile}`);
+  }
+  return { ...signOn, clientSecret };
 }
 
 export class SettingsRefused extends Error {
@@ -153,6 +197,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     exitTo: env.ALONGSIDE_EXIT_TO,
     locales: env.ALONGSIDE_LOCALES.split(",").map((locale) => locale.trim()),
     idleMinutes: env.ALONGSIDE_IDLE_MINUTES,
+    signOn: env.ALONGSIDE_SIGN_ON_FILE ? readSignOn(env.ALONGSIDE_SIGN_ON_FILE) : null,
     smtpUrl: env.ALONGSIDE_SMTP_URL ?? null,
     mailFrom: env.ALONGSIDE_MAIL_FROM,
     call: {

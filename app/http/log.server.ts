@@ -15,6 +15,8 @@ const line = z
       "job-failed",
       "job-done",
       "sign-in-throttled",
+      "sign-on-away",
+      "sign-on-refused",
       "receipt-guessing",
       "requests-crowded",
       "many-cases-opened",

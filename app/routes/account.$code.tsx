@@ -15,7 +15,8 @@ export const handle = { isForStaff: true };
 
 export const loader = guardOpen("sign-in", async ({ params, world }) => {
   const isOpen = await isInvitationOpen(params.code ?? "", world);
-  return data({ isOpen }, isOpen ? 200 : 410);
+  const code = world.settings.signOn ? (params.code ?? "") : null;
+  return data({ isOpen, code }, isOpen ? 200 : 410);
 });
 
 export const action = guardOpen("sign-in", async ({ params, request, world, actor, language }) => {
@@ -31,7 +32,7 @@ export const action = guardOpen("sign-in", async ({ params, request, world, acto
 
 export default function Invitation() {
   const { t } = useTranslation();
-  const { isOpen } = useLoaderData<typeof loader>();
+  const { isOpen, code } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as { problem?: string; isGone?: boolean };
   if (!isOpen || reply.isGone) {
     return (
@@ -60,6 +61,16 @@ export default function Invitation() {
           </button>
         </p>
       </form>
+      {code ? (
+        <form method="post" action="/sign-in/hospital" data-once>
+          <input type="hidden" name="invitation" value={code} />
+          <p className="actions">
+            <button type="submit" className="quiet">
+              {t("account.invitation.hospital")}
+            </button>
+          </p>
+        </form>
+      ) : null}
     </>
   );
 }

@@ -18,10 +18,11 @@ export const handle = { isForStaff: true };
 
 const notices = ["signed-out", "ended", "ended-kept", "password-changed", "start-again"] as const;
 
-export const loader = guardOpen("sign-in", async ({ request }) => {
+export const loader = guardOpen("sign-in", async ({ request, world }) => {
   const search = new URL(request.url).searchParams;
   return {
     next: ownPlace(search.get("next") ?? "") ?? "",
+    hasHospital: world.settings.signOn !== null,
     said: notices.find((notice) => notice === search.get("said")) ?? null,
   };
 });
@@ -41,7 +42,7 @@ export const action = guardOpen("sign-in", async (visit) => {
 
 export default function SignIn() {
   const { t } = useTranslation();
-  const { next, said } = useLoaderData<typeof loader>();
+  const { next, said, hasHospital } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as { email: string; problem: string } | undefined;
   return (
     <>
@@ -53,6 +54,16 @@ export default function SignIn() {
       <ErrorSummary problems={reply ? [{ field: "email", text: reply.problem }] : []} />
       <PageTitle>{t("signIn.title")}</PageTitle>
       <p>{t("signIn.lead")}</p>
+      {hasHospital ? (
+        <form method="post" action="/sign-in/hospital" data-once>
+          <input type="hidden" name="next" value={next} />
+          <p className="actions">
+            <button type="submit" className="primary">
+              {t("signIn.hospital.use")}
+            </button>
+          </p>
+        </form>
+      ) : null}
       <form method="post" action="/sign-in" noValidate data-once>
         <input type="hidden" name="next" value={next} />
         <TextField

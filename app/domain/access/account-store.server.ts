@@ -104,6 +104,20 @@ export const roleToAdd = (tx: Writer, accountId: AccountId, role: Role) =>
     .onConflictDoNothing()
     .returning();
 
+export const roleToRemove = (tx: Writer, accountId: AccountId, role: Role) =>
+  tx
+    .delete(accountRoles)
+    .where(and(eq(accountRoles.accountId, accountId), eq(accountRoles.role, role)))
+    .returning();
+
+/** Of an invited person who comes by single sign-on. Expect one row. */
+export const accountToActivate = (tx: Writer, accountId: AccountId) =>
+  tx
+    .update(accounts)
+    .set({ state: "active" })
+    .where(and(eq(accounts.id, accountId), eq(accounts.state, "invited")))
+    .returning();
+
 export const invitationToAdd = (
   tx: Writer,
   row: { tag: string; kind: InvitationKind; accountId: AccountId; expiresAt: Date },

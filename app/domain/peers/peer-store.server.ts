@@ -1,10 +1,12 @@
 // The only file that queries peers. A peer's standing joins what decides whether a case may be theirs.
 import { asc, eq } from "drizzle-orm";
 import { openPerson, type Person } from "#app/domain/access/account-store.server.ts";
+import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { openCaseCount, openCaseCounts } from "#app/domain/support-requests/case-store.server.ts";
 import type { PeerStanding } from "#app/domain/triage/conflict-of-interest.ts";
+import type { World } from "#app/domain/world.server.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { accounts } from "#db/schema/access.ts";
@@ -126,6 +128,24 @@ export const peerToChange = (
   accountId: AccountId,
   changes: Partial<Omit<Peer, "accountId">>,
 ) => tx.update(peers).set(changes).where(eq(peers.accountId, accountId)).returning();
+
+/** Leaves a peer who is known as they are. */
+export const peerToAddOnce = (tx: Writer, peer: PeerToAdd) =>
+  tx.insert(peers).values(peer).onConflictDoNothing().returning();
+
+/** Somebody whom a group made a peer: takes nothing before the training is written down. */
+export const peerOfNobodyYet = (accountId: AccountId, { now, settings }: World): PeerToAdd => ({
+  accountId,
+  unitCode: null,
+  roleFamily: null,
+  gender: "not-said",
+  seniority: null,
+  channels: null,
+  languages: settings.locales[0] ?? "en",
+  caseCap: 3,
+  restingUntilOn: null,
+  trainedUntilOn: addDays(dayOf(now, settings.timeZone), -1),
+});
 
 /** Every language at least one peer speaks, sorted. */
 export async function languagesOfPeers(db: Db): Promise<string[]> {

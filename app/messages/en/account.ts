@@ -33,6 +33,31 @@ export const signIn = {
       body: "Type one of the recovery codes you printed or wrote down; each works once. Without them, ask your administrator, who can let you set up a new phone.",
     },
   },
+  hospital: {
+    use: "Sign in with the hospital’s account",
+    going: { title: "To the hospital’s sign-in", link: "Go on to the hospital’s sign-in" },
+    back: "Back to sign in",
+    away: {
+      title: "The hospital’s sign-in does not answer",
+      body: "Please try again in a few minutes. Asking for support works all the same; it needs no account.",
+    },
+    refused: {
+      title: "That did not work",
+      body: "The hospital’s sign-in gave an answer that cannot be accepted here. Please try again. If it goes on, speak to your administrator: a second factor may be missing there.",
+    },
+    "no-role": {
+      title: "You have no task here yet",
+      body: "The hospital’s sign-in knows you, and no task in this programme is yours. To ask for support you do not need one. If you were invited, open the link in the invitation first.",
+    },
+    "address-taken": {
+      title: "Your address has an account already",
+      body: "Sign in the way you did before, or ask your administrator for a new invitation.",
+    },
+    "roles-kept-apart": {
+      title: "Two of your tasks are kept apart",
+      body: "Nobody may both read figures and look after people. Please speak to your administrator.",
+    },
+  },
   passkey: {
     use: "Use a passkey instead",
     title: "Sign in with a passkey",
@@ -58,6 +83,7 @@ export const account = {
     lead: "At least 15 characters. A few words in a row are easy to remember and hard to guess.",
     password: "Password",
     submit: "Save and sign in",
+    hospital: "Use the hospital’s account instead of a password",
     gone: {
       title: "This invitation no longer works",
       body: "It was used, or its time has passed. Ask your administrator for a new one.",
