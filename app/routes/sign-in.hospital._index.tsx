@@ -12,7 +12,10 @@ import { PageTitle } from "#app/ui/page-title.tsx";
 
 export const handle = { isForStaff: true };
 
-export const loader = guardOpen("sign-in", async () => redirect("/sign-in"));
+export const loader = guardOpen("sign-in", async ({ world }) => {
+  if (!world.settings.signOn) throw redirect("/sign-in");
+  return null;
+});
 
 export const action = guardOpen("sign-in", async ({ request, world, log }) => {
   const { signOn } = world.settings;
@@ -37,7 +40,21 @@ export const headers = ({ actionHeaders }: { actionHeaders: Headers }) => action
 export default function Hospital() {
   const { t } = useTranslation();
   const reply = useActionData<typeof action>() as { address: string | null } | undefined;
-  if (!reply?.address) {
+  if (!reply) {
+    return (
+      <>
+        <PageTitle context={t("signIn.title")}>{t("signIn.hospital.going.title")}</PageTitle>
+        <form method="post" action="/sign-in/hospital?index" data-once>
+          <p className="actions">
+            <button type="submit" className="primary">
+              {t("signIn.hospital.use")}
+            </button>
+          </p>
+        </form>
+      </>
+    );
+  }
+  if (!reply.address) {
     return (
       <>
         <PageTitle context={t("signIn.title")}>{t("signIn.hospital.away.title")}</PageTitle>

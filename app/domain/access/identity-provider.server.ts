@@ -75,6 +75,10 @@ export async function addressToSignOn(
     code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: "S256",
     ...(signOn.acr.length > 0 ? { acr_values: signOn.acr.join(" ") } : {}),
+    // Some providers say how somebody proved it only when asked.
+    ...(config.serverMetadata().claims_parameter_supported
+      ? { claims: JSON.stringify({ id_token: { amr: null, acr: null } }) }
+      : {}),
     ...(isAgain ? { prompt: "login", max_age: "0" } : {}),
   });
   return { address: address.href, attempt };
