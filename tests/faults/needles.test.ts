@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { codeOfStep, stepAt } from "#app/domain/access/authenticator-code.server.ts";
 import { afterThisTest, temporaryFolder } from "#tests/support/databases.ts";
 import { formClient } from "#tests/support/form-client.ts";
 import { runCommand, runningSite } from "#tests/support/running-site.ts";
@@ -30,6 +31,17 @@ const needles = {
   coordinatorEmail: "zqcoordinator@needlework.example",
   password: "zqpassword under the linden tree",
   wrongPassword: "zqwrong words at the wrong door",
+  message: "zqmessage under the third lamp",
+  reply: "zqreply from the far staircase",
+};
+
+/** What the site makes and shows once; the mails to whom a link belongs and their addresses hold it. */
+const secrets = new Map<string, string>();
+const shownOnce = (what: string, pattern: RegExp, html: string): string => {
+  const secret = pattern.exec(html)?.[1] ?? "";
+  expect(secret, what).not.toBe("");
+  secrets.set(what, secret);
+  return secret;
 };
 
 const spellings = (needle: string): string[] => [
@@ -41,7 +53,7 @@ const spellings = (needle: string): string[] => [
 /** What of it is found in some bytes, whatever the encoding of the text. */
 function found(bytes: Buffer, apartFrom: string[] = []): string[] {
   const texts = [bytes.toString("latin1"), bytes.toString("utf16le")];
-  return Object.entries(needles)
+  return [...Object.entries(needles), ...secrets]
     .filter(([, needle]) => !apartFrom.includes(needle))
     .filter(([, needle]) =>
       spellings(needle).some((word) => texts.some((text) => text.includes(word))),
@@ -113,10 +125,12 @@ it("leaves none of what people typed, nor their names, anywhere in clear", async
     page = await person.submit(page, "avoid", { avoid });
     page = await person.submit(page, "question=send", {});
     expect(page.text).toContain("Your request has arrived");
-    return person.submit(page, "question=kept", { isKept: "yes" });
+    const receipt = shownOnce(`receipt ${secrets.size}`, /id="receipt"[^>]*>([^<]+)</, page.html);
+    await person.submit(page, "question=kept", { isKept: "yes" });
+    return receipt;
   };
   const { name, email, phone, place, avoid, secondName } = needles;
-  await ask({ channel: "email", email, isNamed: "yes", name }, avoid);
+  const receipt = await ask({ channel: "email", email, isNamed: "yes", name }, avoid);
   await ask({ channel: "in-person", place, isNamed: "yes", name: secondName }, "");
   await ask({ channel: "phone", phone, isNamed: "no" }, "");
   let page = await person.get("/refer?for=colleague");
@@ -131,12 +145,19 @@ it("leaves none of what people typed, nor their names, anywhere in clear", async
   await person.submit(page, "for=team", team);
 
   // The mails arrive; the colleague says yes, the peer sets a password, fails once, signs in, takes a case.
-  page = await person.get(await linkIn(staffEmail, "/offer/"));
+  const offer = await linkIn(staffEmail, "/offer/");
+  const links = ["offer", shownOnce("offer", /offer\/(.+)/, offer)];
+  page = await person.get(offer);
   await person.post(page.path, { phone: needles.offerPhone, answer: "yes" });
   const peer = formClient(site.origin);
   page = await peer.get(await linkIn(needles.peerEmail, "/account/"));
   await peer.submit(page, "password", { password: needles.password });
-  page = await formClient(site.origin).get("/sign-in");
+  page = await peer.get("/sign-in/set-up");
+  const app = shownOnce("secret of the app", /<code[^>]*>([^<]+)</, page.html).replaceAll(" ", "");
+  secrets.set("secret of the app, in one", app);
+  page = await peer.submit(page, "code", { code: codeOfStep(app, stepAt(new Date())) });
+  shownOnce("code for a lost phone", /<code[^>]*>([^<]+)</, page.html);
+  shownOnce("session", /(.+)/, peer.cookies.get("staff") ?? "");
   const stranger = formClient(site.origin);
   page = await stranger.get("/sign-in");
   const wrong = { email: needles.peerEmail, password: needles.wrongPassword };
@@ -150,6 +171,24 @@ it("leaves none of what people typed, nor their names, anywhere in clear", async
     found(Buffer.from(page.html)).length,
     "the holder sees how to reach the person",
   ).toBeGreaterThan(0);
+  // The two write to each other.
+  page = await peer.get(`/cases/${caseId}/messages`);
+  await peer.submit(page, "text", { text: needles.reply, do: "write" });
+  const returned = formClient(site.origin);
+  page = await returned.submit(await returned.get("/return"), "code", { code: receipt });
+  page = await returned.get("/support/messages");
+  page = await returned.submit(page, "text", { text: needles.message, do: "write" });
+  expect(page.status).toBe(200);
+
+  // A backup of it all, and the copy of the keys, made while the site runs.
+  const backups = temporaryFolder();
+  const passphraseFile = join(backups, "passphrase");
+  writeFileSync(passphraseFile, "five words for a long winter", { mode: 0o600 });
+  const [archive, keysCopy] = [join(backups, "data", "archive"), join(backups, "keys", "copy")];
+  await operator(
+    ...["backup", "--to", archive, "--passphrase-file", passphraseFile, "--keys-to", keysCopy],
+  );
+  for (const file of [archive, keysCopy]) expect(found(readFileSync(file)), file).toEqual([]);
 
   // The search: database and its log as they are now, everything in the folders, all output, all mails.
   const files = [...filesIn(site.dataFolder), ...filesIn(scratch)];
@@ -157,8 +196,9 @@ it("leaves none of what people typed, nor their names, anywhere in clear", async
   for (const file of files) expect(found(readFileSync(file)), file).toEqual([]);
   expect(found(Buffer.from(site.log())), "what the site has logged").toEqual([]);
   expect(found(Buffer.from(outputs.join("\n"))), "what the commands have said").toEqual([]);
-  for (const client of [person, peer, stranger, coordinator]) {
-    expect(found(Buffer.from(client.addresses.join("\n"))), "addresses asked for").toEqual([]);
+  for (const client of [person, peer, stranger, coordinator, returned]) {
+    const asked = Buffer.from(client.addresses.join("\n"));
+    expect(found(asked, links), "addresses asked for").toEqual([]);
   }
   for (let tries = 0; smtp.received.length < 6 && tries < 100; tries += 1) {
     await new Promise((resume) => setTimeout(resume, 100));
@@ -166,10 +206,10 @@ it("leaves none of what people typed, nor their names, anywhere in clear", async
   expect(smtp.received.length, "invitations, an offer, notices").toBeGreaterThanOrEqual(6);
   for (const mail of smtp.received) {
     const inside = Buffer.from(mail.raw + readable(mail.raw));
-    expect(found(inside, [mail.to]), "a mail").toEqual([]);
+    expect(found(inside, [mail.to, ...links]), "a mail").toEqual([]);
   }
   expect(existsSync(site.databaseFile)).toBe(true);
-  expect(Object.keys(needles).length).toBeGreaterThanOrEqual(20);
+  expect(Object.keys(needles).length + secrets.size).toBeGreaterThanOrEqual(30);
 });
 
 it("would find a word that lies there in clear", () => {
