@@ -13,6 +13,8 @@ export interface ServerContext {
   clientTag: string;
   limits: Limits;
   log: Log;
+  /** An action of this request answers with what was typed, although the page it was typed on is gone. */
+  typed: { isKept: boolean };
 }
 
 declare module "@remix-run/server-runtime" {

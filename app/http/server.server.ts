@@ -124,6 +124,7 @@ export function buildApp(parts: ServerParts): express.Express {
       clientTag: parts.limits.tagOf(req.ip ?? "unknown"),
       limits: parts.limits,
       log: parts.log,
+      typed: { isKept: false },
     })),
   );
   // Express knows an error handler by its four parameters.

@@ -7,7 +7,7 @@ import { messageForm, promptForm } from "#app/domain/messages/message.ts";
 import { seeCaseMessages } from "#app/domain/messages/see-messages.server.ts";
 import { writeAsPeer } from "#app/domain/messages/write-as-peer.server.ts";
 import { readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
-import { guardStaff } from "#app/http/guard.server.ts";
+import { guardStaff, notFound } from "#app/http/guard.server.ts";
 import { notWritten, threadLines } from "#app/http/message-pages.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
 import type { MessageReply } from "#app/screens/message-thread.tsx";
@@ -20,8 +20,11 @@ const saids = ["written", "scheduled"] as const;
 export const loader = guardStaff("work-on-case", async (visit) => {
   const caseId = (visit.params.caseId ?? "") as CaseId;
   const seen = await seeCaseMessages(visit.actor, { caseId }, visit.world);
-  // Not thrown: after a reply to a case that is gone this runs too, and the page keeps what was typed.
-  if (seen.outcome === "not-found") return data({ work: workNav(visit), thread: null }, 404);
+  if (seen.outcome === "not-found") {
+    // After a reply to a case that is gone this runs too, and the page keeps what was typed.
+    if (!visit.typed.isKept) throw notFound();
+    return data({ work: workNav(visit), thread: null }, 404);
+  }
   const { thread } = seen;
   const said = new URL(visit.request.url).searchParams.get("said");
   return data({
@@ -44,7 +47,10 @@ export const action = guardStaff("work-on-case", async (visit) => {
   const values = await typedValues(visit.request);
   const text = textOf(values, "text").slice(0, 20_000);
   const seen = await seeCaseMessages(actor, { caseId }, world);
-  if (seen.outcome === "not-found") return notWritten("not-found", text);
+  if (seen.outcome === "not-found") {
+    visit.typed.isKept = true;
+    return notWritten("not-found", text);
+  }
   const formKey = textOf(values, "formKey") || world.newId<string>();
   const isPrompt = textOf(values, "do") === "schedule";
   const read = isPrompt
@@ -52,6 +58,7 @@ export const action = guardStaff("work-on-case", async (visit) => {
     : readAnswers(visit, messageForm, values);
   if (!read.isRight) return data<MessageReply>({ problems: read.problems, text }, 422);
   const { outcome } = await writeAsPeer(actor, { caseId, formKey, ...read.answers }, world);
+  visit.typed.isKept = outcome !== "written";
   if (outcome !== "written") return notWritten(outcome, text);
   return redirect(`/cases/${caseId}/messages?said=${isPrompt ? "scheduled" : "written"}`);
 });

@@ -31,6 +31,7 @@ function visit(world: TestWorld, sessionId: string, path: string, form?: Record<
       world,
       nonce: "n",
       clientTag: "c",
+      typed: { isKept: false },
       limits: openLimits(() => 0),
       log: { info: () => undefined, error: () => undefined },
     },

@@ -21,6 +21,7 @@ const visitTo = (path: string, world: TestWorld, headers: Record<string, string>
     world,
     nonce: "n",
     clientTag: "c",
+    typed: { isKept: false },
     limits: openLimits(() => 0),
     log: { info: () => undefined, error: () => undefined },
   },
@@ -74,7 +75,11 @@ test("leaving ends the requester's cookies and goes where the site says", async 
   expect(headers.get("location")).toBe("https://intranet.example/");
   expect(headers.get("clear-site-data")).toBe('"storage"');
   const ended = headers.getSetCookie();
-  expect(ended.map((cookie) => cookie.split("=")[0])).toEqual(["__Host-support", "__Host-ask"]);
+  expect(ended.map((cookie) => cookie.split("=")[0])).toEqual([
+    "__Host-support",
+    "__Host-ask",
+    "__Host-erased",
+  ]);
   for (const cookie of ended) expect(cookie).toMatch(/=; .*Max-Age=0/);
 });
 

@@ -133,6 +133,7 @@ export async function called(call: Call, world: TestWorld): Promise<Called> {
     world,
     nonce: "n",
     clientTag: "c",
+    typed: { isKept: false },
     limits: openLimits(() => 0),
     log: { info: () => undefined, error: () => undefined },
   };

@@ -39,7 +39,12 @@ function addressOf(file: string): RegExp {
     .replaceAll("[.]", "~")
     .split(".")
     .filter((part) => part !== "_index");
-  const plain = parts.map((part) => part.replace(/^\$[^~]+/, "[\\w-]+").replaceAll("~", "\\."));
+  const plain = parts.map((part) =>
+    part
+      .replace(/_$/, "")
+      .replace(/^\$[^~]+/, "[\\w-]+")
+      .replaceAll("~", "\\."),
+  );
   return new RegExp(`^/${plain.join("/")}$`);
 }
 
@@ -52,7 +57,17 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   { path: "/cases", isFor: peers },
   { path: `/cases/${caseId}`, isFor: ["jana"] },
   { path: `/cases/${caseId}/log`, isFor: ["jana"] },
+  { path: `/cases/${caseId}/messages`, isFor: ["jana"] },
+  { path: `/cases/${caseId}/crisis`, isFor: ["jana"] },
+  { path: `/cases/${caseId}/step-up`, isFor: ["jana"] },
+  { path: "/cases/new", isFor: [...peers, "carla"] },
+  { path: "/follow-ups", isFor: peers },
+  { path: "/supervision", isFor: [...peers, "carla"] },
+  // Nothing was handed to a professional yet.
+  { path: `/supervision/${absent}`, isFor: [] },
   { path: "/programme", isFor: ["carla"] },
+  { path: "/programme/directory", isFor: ["carla"] },
+  { path: "/programme/drill", isFor: ["carla"] },
   { path: "/programme/rota", isFor: ["carla"] },
   { path: "/programme/targets", isFor: ["carla"] },
   { path: "/availability", isFor: peers },
@@ -101,6 +116,12 @@ const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[]
     form: { durationBand: "15-29", mode: "phone", ownEase: "fine" },
     isFor: ["jana"],
   },
+  { path: `/cases/${caseId}/messages`, form: { do: "write", text: "x" }, isFor: ["jana"] },
+  { path: `/cases/${caseId}/crisis`, form: { do: "begin" }, isFor: ["jana"] },
+  { path: `/cases/${caseId}/step-up`, form: { do: "begin" }, isFor: ["jana"] },
+  { path: "/cases/new", form: { do: "enter" }, isFor: [...peers, "carla"] },
+  { path: "/programme/directory", form: { do: "remove" }, isFor: ["carla"] },
+  { path: "/programme/drill", form: { do: "begin" }, isFor: ["carla"] },
   {
     path: "/surveys?index",
     form: { opensOn: "2099-03-02", closesOn: "2099-03-20", instruments: "team-climate" },

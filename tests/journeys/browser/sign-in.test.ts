@@ -142,8 +142,16 @@ test("an invitation is mailed, works once, and asks for a long password", async 
 
 test("everybody begins where their work is, and sees no way to other work", async () => {
   const places = [
-    { worker: workers.jana, at: "/queue", ways: ["Waiting", "My cases", "Account"] },
-    { worker: workers.carla, at: "/queue", ways: ["Waiting", "Programme", "Account"] },
+    {
+      worker: workers.jana,
+      at: "/queue",
+      ways: ["Waiting", "My cases", "My duty", "Planned talks", "Supervision", "Account"],
+    },
+    {
+      worker: workers.carla,
+      at: "/queue",
+      ways: ["Waiting", "Supervision", "Directory", "Programme", "Account"],
+    },
     {
       worker: workers.lena,
       at: "/figures",
