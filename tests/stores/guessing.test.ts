@@ -30,7 +30,8 @@ function door(world: TestWorld) {
       body: new URLSearchParams(form),
     });
     const log = { info: () => undefined, error: () => undefined };
-    const context = { world, nonce: "n", clientTag, limits: counted, log };
+    const typed = { isKept: false };
+    const context = { world, nonce: "n", clientTag, limits: counted, log, typed };
     const answer: unknown = await handler({ request, params: {}, context });
     if (answer instanceof Response) {
       const headers = answer.headers;
