@@ -1,12 +1,11 @@
-// `npm run test:postgres`: the store tests, and what needs many connections, on a real PostgreSQL server,
+// `npm run test:postgres`: what needs many connections, on a real PostgreSQL server,
 // which comes from a package.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     name: "postgres",
-    include: ["tests/postgres/**/*.test.ts", "tests/db/**/*.test.ts", "tests/stores/**/*.test.ts"],
-    exclude: ["tests/db/sqlite-*.test.ts"],
+    include: ["tests/postgres/**/*.test.ts"],
     globalSetup: ["tests/support/postgres-server.ts"],
     setupFiles: ["tests/support/no-console-errors.ts"],
     env: { ALONGSIDE_ENGINE: "postgres" },
