@@ -89,6 +89,8 @@ function linesOf(outcome: ScoresImported): string[] {
       return [`There is no such instrument. Known are: ${outcome.known.join(", ")}.`];
     case "say-direction":
       return ["Say what 1 stands for in this file: --one-means agree, or --one-means disagree."];
+    case "scores-only":
+      return [`Answers by item cannot be scored here, send scored results. ${outcome.reason}`];
     case "bad-data":
       return [
         `Nothing was imported: ${outcome.problems.length} places need a look.`,

@@ -41,7 +41,7 @@ describe("the maps of items", () => {
     expect(Object.fromEntries(counts)).toEqual({
       "sops-hospital": 32,
       "saq-short": 31,
-      svest: 29,
+      svest: 0,
       "svest-r": 0,
       pfi: 16,
       "mini-z": 10,
@@ -52,6 +52,11 @@ describe("the maps of items", () => {
     for (const { scales } of adapters)
       for (const { items, reversed } of scales)
         expect(reversed.filter((item) => !items.includes(item))).toEqual([]);
+  });
+
+  test("turn round the thirteen negatively worded items of the hospital survey, and no other", () => {
+    const reversed = adapterOf("sops-hospital").scales.flatMap((scale) => scale.reversed);
+    expect(reversed.sort()).toEqual("A11 A13 A14 A3 A5 A6 A7 A9 B2 C7 F3 F4 F5".split(" "));
   });
 
   test("give the best and the worst answers the ends of their range", () => {
@@ -134,6 +139,21 @@ describe("importing", () => {
     expect(scores.find(({ scale }) => scale === "reporting-events")?.score).toBe(4);
   });
 
+  test("counts as positive the people from 75 on, where the instrument is keyed so", async () => {
+    const world = await hospital();
+    const items = itemsOf(adapterOf("saq-short").scales);
+    // Every answer at "agree slightly" is exactly 75; one 3 among six lies below.
+    const row = (last: string) =>
+      items
+        .map((item) => (item === "2" || item === "11" ? "2" : item === "6" ? last : "4"))
+        .join(",");
+    const file = `unit,wave,${items.join(",")}\n${`A,2026-02,${row("4")}\n`.repeat(9)}${`A,2026-02,${row("3")}\n`.repeat(3)}`;
+    await take(world, "saq-short", file);
+    const scores = await scoresImported(world.db);
+    expect(scores.find(({ scale }) => scale === "teamwork")?.percentPositive).toBe(75);
+    expect(scores.find(({ scale }) => scale === "safety")?.percentPositive).toBe(100);
+  });
+
   test.each([
     [
       "a column of names",
@@ -193,6 +213,7 @@ describe("importing", () => {
       outcome: "bad-data",
     });
     expect(await take(world, "olbi", file("1"))).toEqual({ outcome: "say-direction" });
+    expect(await take(world, "svest", file("1"))).toMatchObject({ outcome: "scores-only" });
     expect(await take(world, "mbi", file("1"))).toMatchObject({ outcome: "no-such-instrument" });
   });
 });

@@ -15,6 +15,9 @@ export interface Adapter {
   needsDirection?: boolean;
 }
 
+/** People from this cut-off on are counted as positive. */
+export const positiveCutOff = "positive";
+
 export type Direction = "agree" | "disagree";
 
 type Keyed = { items: string; reversed?: string };
@@ -61,19 +64,24 @@ const oldenburg = (direction: Direction): Scale[] => {
       .filter((item) => words(items).includes(item))
       .join(" "),
   });
-  return scales(
-    { range: { least: 1, most: 4 }, method: "mean" },
-    all,
-    {
-      exhaustion: among("2 4 5 8 10 12 14 16"),
-      disengagement: among("1 3 6 7 9 11 13 15"),
-    },
-    {
-      exhaustion: [{ id: "high", atLeast: 2.25 }],
-      disengagement: [{ id: "high", atLeast: 2.1 }],
-    },
-  );
+  return scales({ range: { least: 1, most: 4 }, method: "mean" }, all, {
+    exhaustion: among("2 4 5 8 10 12 14 16"),
+    disengagement: among("1 3 6 7 9 11 13 15"),
+  });
 };
+
+const safetyAttitudes: Record<string, Keyed> = {
+  teamwork: { items: numbered(1, 6), reversed: "2" },
+  safety: { items: numbered(7, 13), reversed: "11" },
+  "job-satisfaction": { items: numbered(15, 19) },
+  "stress-recognition": { items: numbered(20, 23) },
+  management: { items: numbered(24, 28) },
+  conditions: { items: numbered(29, 32) },
+};
+/** The share of people from 75 on, and not the mean of item percents: so its owner's scoring key. */
+const positiveFrom75 = Object.fromEntries(
+  Object.keys(safetyAttitudes).map((id) => [id, [{ id: positiveCutOff, atLeast: 75 }]]),
+);
 
 const proqolBands = [
   { id: "moderate", atLeast: 23 },
@@ -95,38 +103,27 @@ export const adapters: readonly Adapter[] = [
       "communication-openness": { items: "C4 C5 C6 C7", reversed: "C7" },
       "reporting-events": { items: "D1 D2" },
       "management-support": { items: "F1 F2 F3", reversed: "F3" },
-      handoffs: { items: "F4 F5 F6", reversed: "F4 F6" },
+      handoffs: { items: "F4 F5 F6", reversed: "F4 F5" },
     }),
   }),
   adapterOf({
     id: "saq-short",
     version: "2006",
     reason: "Used after registration with its owner.",
-    scales: scales({ range: oneToFive, method: "percent", positiveFrom: 4 }, half, {
-      teamwork: { items: numbered(1, 6), reversed: "2" },
-      safety: { items: numbered(7, 13), reversed: "11" },
-      "job-satisfaction": { items: numbered(15, 19) },
-      "stress-recognition": { items: numbered(20, 23) },
-      management: { items: numbered(24, 28) },
-      conditions: { items: numbered(29, 32) },
-    }),
+    scales: scales({ range: oneToFive, method: "percent" }, half, safetyAttitudes, positiveFrom75),
   }),
-  adapterOf({
-    id: "svest",
-    version: "2017",
-    reason: "No open licence was found; its authors must be asked.",
-    scales: scales({ range: oneToFive, method: "mean", positiveFrom: 4 }, half, {
-      "psychological-distress": { items: numbered(1, 4) },
-      "physical-distress": { items: numbered(5, 8) },
-      "colleague-support": { items: numbered(9, 12), reversed: "10 12" },
-      "supervisor-support": { items: numbered(13, 16), reversed: "13 14 16" },
-      "institutional-support": { items: numbered(17, 19), reversed: "17 18" },
-      "non-work-support": { items: numbered(20, 21), reversed: "20 21" },
-      "self-efficacy": { items: numbered(22, 25), reversed: "25" },
-      turnover: { items: numbered(26, 27) },
-      absenteeism: { items: numbered(28, 29) },
-    }),
-  }),
+  adapterOf(
+    {
+      id: "svest",
+      version: "2017",
+      reason:
+        "No open licence was found, and which item belongs where was not confirmed: scores only.",
+      scales: [],
+    },
+    words(
+      "psychological-distress physical-distress colleague-support supervisor-support institutional-support non-work-support self-efficacy turnover absenteeism",
+    ),
+  ),
   adapterOf(
     {
       id: "svest-r",
@@ -171,8 +168,6 @@ export const adapters: readonly Adapter[] = [
       },
       {
         total: [{ id: "joyous", atLeast: 40 }],
-        support: [{ id: "high", atLeast: 20 }],
-        pace: [{ id: "high", atLeast: 20 }],
       },
     ),
   }),

@@ -13,6 +13,7 @@ import {
   adapters,
   type Direction,
   itemsOf,
+  positiveCutOff,
   scalesOf,
 } from "#app/domain/instruments/adapter.ts";
 import type { Answers, Scale } from "#app/domain/instruments/instrument.ts";
@@ -39,6 +40,8 @@ export type ScoresImported =
   | { outcome: "not-allowed" }
   | { outcome: "no-such-instrument"; known: string[] }
   | { outcome: "say-direction" }
+  /** Which item belongs to which scale is not known here. */
+  | { outcome: "scores-only"; reason: string }
   | { outcome: "bad-data"; problems: readonly CellProblem[] }
   | { outcome: "checked" | "imported"; scores: number; tooSmall: number };
 
@@ -59,6 +62,7 @@ export async function importScores(
   );
   const scales = isScored ? [] : scalesOf(adapter, input.direction);
   if (scales === null) return { outcome: "say-direction" };
+  if (!isScored && scales.length === 0) return { outcome: "scores-only", reason: adapter.reason };
   const [units, headcounts] = await Promise.all([
     knownUnits(world.db),
     headcountsOfRoster(world.db),
@@ -152,16 +156,9 @@ function readItems(
     scales.flatMap((scale) => {
       const results = people.flatMap((answers) => {
         const result = scoreScale(scale, answers);
-        return result.isScored ? [{ answers, score: result.score }] : [];
+        return result.isScored ? [{ answers, ...result }] : [];
       });
       if (results.length === 0) return [];
-      const positive =
-        scale.positiveFrom === undefined
-          ? null
-          : percentPositive(
-              scale,
-              results.map(({ answers }) => answers),
-            ).percent;
       return [
         {
           instrument: adapter.id,
@@ -170,11 +167,29 @@ function readItems(
           unitCode,
           wave,
           score: results.reduce((sum, { score }) => sum + score, 0) / results.length,
-          percentPositive: positive,
+          percentPositive: positiveShare(scale, results),
           answerCount: results.length,
           invitedCount: Math.max(staffIn(unitCode), 0),
         },
       ];
     }),
   );
+}
+
+interface Scored {
+  answers: Answers;
+  reached: readonly string[];
+}
+
+/** 0 to 100, by people where the scale has a cut-off for it, else by items; null where it has neither. */
+function positiveShare(scale: Scale, people: readonly Scored[]): number | null {
+  if (scale.cutOffs.some(({ id }) => id === positiveCutOff)) {
+    const positive = people.filter(({ reached }) => reached.includes(positiveCutOff)).length;
+    return (100 * positive) / people.length;
+  }
+  if (scale.positiveFrom === undefined) return null;
+  return percentPositive(
+    scale,
+    people.map(({ answers }) => answers),
+  ).percent;
 }
