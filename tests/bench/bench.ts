@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { projectFolder } from "#db/migrate.server.ts";
 import { evaluationCoverageBench, evaluationSpeedBench } from "./evaluation/evaluation-bench.ts";
 import { figuresBench } from "./figures.ts";
-import { floodBench, referralBench } from "./hardening.ts";
+import { floodBench, referralBench, signInBench } from "./hardening.ts";
 import { pagesBench, queueBench } from "./pages.ts";
 import { matchingBench, monthsBench } from "./programme.ts";
 import { rosterBench } from "./roster-import.ts";
@@ -24,6 +24,7 @@ const parts: Record<string, (say: (line: string) => void) => Promise<BenchRow[]>
   evaluation: evaluationSpeedBench,
   coverage: evaluationCoverageBench,
   referral: referralBench,
+  "sign-in": signInBench,
   flood: floodBench,
   surveys: surveysBench,
   matching: matchingBench,

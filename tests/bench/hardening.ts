@@ -1,7 +1,9 @@
-// What an outsider can do with a clock or with force: tell from the time of a referral whether a colleague is
-// known, and drown the site from one address. FLOOD sets how many requests are sent, 10,000 unless said.
+// What an outsider can do with a clock or with force: tell from the time of a referral or of a sign-in whether
+// somebody is known, and drown the site from one address. FLOOD sets how many requests are sent, 10,000 unless
+// said; SIGN_INS how many addresses of each kind are tried, 500 unless said.
 import { refusalToAdd } from "#app/domain/offers/offer-store.server.ts";
 import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
+import { personWith } from "#tests/support/actors.ts";
 import { aColleague } from "#tests/support/colleagues.ts";
 import { runningSite } from "#tests/support/running-site.ts";
 import { readyForm, readyForms } from "./asking-under-load.ts";
@@ -54,6 +56,55 @@ export async function referralBench(say: (line: string) => void): Promise<BenchR
       value,
       "under 2 ms or 5 %",
       isMet,
+    ),
+  ];
+}
+
+/** As many known as unknown addresses, in turn, each from a client of its own, so that nobody is slowed down. */
+export async function signInBench(say: (line: string) => void): Promise<BenchRow[]> {
+  const count = Number(process.env.SIGN_INS ?? 500);
+  const site = await runningSite({ ALONGSIDE_PROXY_HOPS: "1" });
+  const here = await site.openHere();
+  const { email: known } = await personWith(["peer"], here.worldAt());
+  await here.close();
+  await site.start();
+  let clients = 0;
+  const tryWith = async (email: string) => {
+    clients += 1;
+    const answer = await fetch(`${site.origin}/sign-in`, {
+      method: "POST",
+      redirect: "manual",
+      headers: {
+        Origin: site.origin,
+        "Sec-Fetch-Site": "same-origin",
+        "X-Forwarded-For": `10.1.${Math.floor(clients / 250)}.${clients % 250}`,
+      },
+      body: new URLSearchParams({ next: "", email, password: "not the right password" }),
+    });
+    await answer.arrayBuffer();
+    if (answer.status !== 422) throw new Error(`a wrong password is answered by ${answer.status}`);
+  };
+  const addresses = { known, unknown: known.replace(/^person/, "nobody") };
+  for (let turn = 0; turn < 20; turn += 1) await tryWith(addresses.unknown);
+  const took = { known: [] as number[], unknown: [] as number[] };
+  for (let turn = 0; turn < count; turn += 1) {
+    // Each goes first every other time: what is second may still wait for the first one's work.
+    const order = ["known", "unknown"] as const;
+    for (const kind of turn % 2 === 0 ? order : order.toReversed()) {
+      took[kind].push(await timed(() => tryWith(addresses[kind])));
+    }
+  }
+  await site.remove();
+  const medians = [median(took.known), median(took.unknown)] as const;
+  say(`known: ${medians[0].toFixed(2)} ms, unknown: ${medians[1].toFixed(2)} ms`);
+  const difference = Math.abs(medians[0] - medians[1]);
+  const share = difference / Math.min(...medians);
+  return [
+    row(
+      `Sign-in: ${count} known and ${count} unknown addresses; medians differ by`,
+      `${difference.toFixed(2)} ms (${(share * 100).toFixed(1)} %)`,
+      "under 2 ms or 5 %",
+      difference < 2 || share < 0.05,
     ),
   ];
 }

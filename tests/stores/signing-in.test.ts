@@ -1,6 +1,7 @@
 // Accounts: invitation, password, session, and what an outsider can learn from any of it.
 import { describe, expect, it } from "vitest";
 import { acceptInvitation, isInvitationOpen } from "#app/domain/access/accept-invitation.server.ts";
+import { accountOf, accountsToDeactivate } from "#app/domain/access/account-store.server.ts";
 import { anyone, operator } from "#app/domain/access/actor.ts";
 import {
   codeOfStep,
@@ -44,6 +45,18 @@ describe("an invitation", () => {
     );
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(["accepted", "no-such-invitation"]);
     expect(await isInvitationOpen(code, world)).toBe(false);
+  });
+
+  it("that was mailed before the account was closed does not open it again", async () => {
+    const world = await testWorld();
+    const person = { name: "Lea Lead", email: "lea@hospital.example", roles: ["lead"] as const };
+    const invited = await invitePerson(operator, person, world);
+    if (invited.outcome !== "invited") throw new Error(invited.outcome);
+    const { accountId, code } = invited;
+    await world.db.allOrNothing((tx) => [accountsToDeactivate(tx, [accountId])]);
+    const accepted = await acceptInvitation(anyone, { code, password: testPassword }, world);
+    expect(accepted).toEqual({ outcome: "no-such-invitation" });
+    expect((await accountOf(world.db, accountId))?.state).toBe("deactivated");
   });
 
   it("is refused for an address that has an account, and for roles kept apart", async () => {
@@ -231,5 +244,9 @@ describe("a session", () => {
     for (const id of ids) expect(await staffActorOf(id, world)).not.toBeNull();
     await endSessionsOf(accountId, world);
     for (const id of ids) expect(await staffActorOf(id, world)).toBeNull();
+    const live = await startSession(accountId, world);
+    expect(await staffActorOf(live, world)).not.toBeNull();
+    await world.db.allOrNothing((tx) => [accountsToDeactivate(tx, [accountId])]);
+    expect(await staffActorOf(live, world), "without a second in between").toBeNull();
   });
 });

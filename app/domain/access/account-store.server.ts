@@ -137,9 +137,10 @@ export const invitationToUse = (tx: Writer, tag: string, now: Date) =>
     )
     .returning();
 
+/** Expect one row: a link that was mailed before does not open an account that was closed since. */
 export const passwordToSet = (tx: Writer, accountId: AccountId, passwordHash: string) =>
   tx
     .update(accounts)
     .set({ passwordHash, state: "active" })
-    .where(eq(accounts.id, accountId))
+    .where(and(eq(accounts.id, accountId), ne(accounts.state, "deactivated")))
     .returning();
