@@ -7,6 +7,7 @@ import { recordNumberGroups } from "#app/domain/retention/record-number.ts";
 import {
   editableRuleNames,
   hasClockJumped,
+  type RetentionRules,
   retention,
   ruleBounds,
 } from "#app/domain/retention/retention-rules.ts";
@@ -17,16 +18,32 @@ import {
 } from "#app/domain/retention/retention-store.server.ts";
 import { dayWithYear } from "#app/ui/moment.ts";
 import { momentWords, type TypedValues, textOf } from "./form-reply.server.ts";
-import { notFound, type StaffVisit } from "./guard.server.ts";
+import { notFound, type Reader, type StaffVisit } from "./guard.server.ts";
 import { workNav } from "./work-nav.server.ts";
 
 export async function retentionPage(visit: StaffVisit) {
   const { db, now, settings } = visit.world;
-  const { t } = visit.language;
   const { rules } = await rulesInForce(db);
   const holds = await holdsInForce(db, dayOf(now, settings.timeZone));
+  const clockSays = momentWords(now, visit);
+  const hasJumped = hasClockJumped(await clockSeenAt(db), now);
   return {
     work: workNav(visit),
+    ...retentionShown({ rules, holds, clockSays, hasJumped }, visit),
+  };
+}
+
+export interface RetentionFacts {
+  rules: RetentionRules;
+  holds: readonly { recordNumber: string; untilOn: string }[];
+  clockSays: string;
+  hasJumped: boolean;
+}
+
+export function retentionShown(facts: RetentionFacts, visit: Reader) {
+  const { rules, holds, clockSays, hasJumped } = facts;
+  const { t } = visit.language;
+  return {
     rules: editableRuleNames.map((name) => ({
       name,
       label: t(`adminControl.retention.rules.${name}`),
@@ -34,8 +51,8 @@ export async function retentionPage(visit: StaffVisit) {
       ...ruleBounds[name],
     })),
     longestDays: retention.longestDays,
-    clockSays: momentWords(now, visit),
-    hasJumped: hasClockJumped(await clockSeenAt(db), now),
+    clockSays,
+    hasJumped,
     holds: holds.map(({ recordNumber, untilOn }) => ({
       recordNumber,
       number: recordNumberGroups(recordNumber),
@@ -44,7 +61,7 @@ export async function retentionPage(visit: StaffVisit) {
   };
 }
 
-function proposalWords({ asked, aboutName }: SeenProposal, visit: StaffVisit): string {
+function proposalWords({ asked, aboutName }: SeenProposal, visit: Reader): string {
   const { t } = visit.language;
   switch (asked.kind) {
     case "retention-change":
@@ -69,6 +86,13 @@ function proposalWords({ asked, aboutName }: SeenProposal, visit: StaffVisit): s
 export async function decisionsPage(visit: StaffVisit) {
   const seen = await seeProposals(visit.actor, {}, visit.world);
   if (!seen) throw notFound();
+  return { work: workNav(visit), ...decisionsShown(seen, visit) };
+}
+
+export function decisionsShown(
+  seen: NonNullable<Awaited<ReturnType<typeof seeProposals>>>,
+  visit: Reader,
+) {
   const { t } = visit.language;
   const words = (day: string) => dayWithYear(day, visit.locale);
   const proposals = seen.proposals.map((one) => ({
@@ -93,7 +117,6 @@ export async function decisionsPage(visit: StaffVisit) {
     mayTakeBack: one.mayTakeBack,
   }));
   return {
-    work: workNav(visit),
     open: proposals.filter(({ isOpen }) => isOpen),
     past: proposals.filter(({ isOpen }) => !isOpen),
     administrators: seen.administrators,

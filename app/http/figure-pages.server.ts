@@ -17,7 +17,7 @@ import type { ReleasedFigure } from "#app/domain/figures/release-store.server.ts
 import { trendOf } from "#app/domain/figures/trend.ts";
 import { dayWithYear } from "#app/ui/moment.ts";
 import { figureText, joinedNames } from "./figure-text.server.ts";
-import { notFound, type StaffVisit } from "./guard.server.ts";
+import { notFound, type Reader, type StaffVisit } from "./guard.server.ts";
 
 type Read = Extract<ReadFiguresOutcome, { outcome: "read" }>;
 
@@ -36,7 +36,11 @@ export async function figureRead(visit: StaffVisit): Promise<Read & { figure: Re
 }
 
 /** @param most points of the picture, the newest; all if not given. */
-export function trendShown({ figures, rollout }: Read, visit: StaffVisit, most = Infinity) {
+export function trendShown(
+  { figures, rollout }: Pick<Read, "figures" | "rollout">,
+  visit: Reader,
+  most = Infinity,
+) {
   const { points, finding } = trendOf(figures.map(({ release }) => release));
   const { t } = visit.language;
   const seen = points.slice(-most);
@@ -63,7 +67,7 @@ export function trendShown({ figures, rollout }: Read, visit: StaffVisit, most =
 }
 
 /** Of the newest plan, since that is what a reader is asked to trust now. */
-export function guaranteeShown(figures: readonly ReleasedFigure[], visit: StaffVisit) {
+export function guaranteeShown(figures: readonly ReleasedFigure[], visit: Reader) {
   const [newest] = figures;
   const { t } = visit.language;
   return (newest ? guessesUnder(newest.plan) : []).map(({ seen, epsilon, guesses }) => ({
@@ -76,7 +80,7 @@ export function guaranteeShown(figures: readonly ReleasedFigure[], visit: StaffV
   }));
 }
 
-export function checkShown(checked: CheckedLedger, visit: StaffVisit): string[] {
+export function checkShown(checked: CheckedLedger, visit: Reader): string[] {
   const { t } = visit.language;
   if (!checked.isRight) return [t("figuresReading.audit.fail")];
   const { releases, charges } = checked;
@@ -92,11 +96,7 @@ export function checkShown(checked: CheckedLedger, visit: StaffVisit): string[] 
 }
 
 /** The year's total out of all its tables, once everything of the year is released. */
-export function yearShown(
-  figures: readonly ReleasedFigure[],
-  of: ReleasedFigure,
-  visit: StaffVisit,
-) {
+export function yearShown(figures: readonly ReleasedFigure[], of: ReleasedFigure, visit: Reader) {
   if (isQuarter(of.release.period)) return null;
   const quarters = periodsOfPlan(of.plan).filter(isQuarter);
   const releases = figures.map(({ release }) => release);
@@ -114,7 +114,7 @@ export function yearShown(
 }
 
 /** Whom the support reaches, of a release with a table of professions; else null. */
-export function reachShown({ release, plan }: ReleasedFigure, visit: StaffVisit) {
+export function reachShown({ release, plan }: ReleasedFigure, visit: Reader) {
   const reach = reachOf(release, plan);
   if (!reach) return null;
   const { t } = visit.language;
@@ -129,10 +129,24 @@ export function reachShown({ release, plan }: ReleasedFigure, visit: StaffVisit)
   };
 }
 
+/** The lead's first page, of what was read. */
+export function figuresShown(read: Pick<Read, "figures" | "rollout" | "checked">, visit: Reader) {
+  const { figures, checked } = read;
+  return {
+    trend: trendShown(read, visit),
+    check: checkShown(checked, visit),
+    guarantee: guaranteeShown(figures, visit),
+    releases: figures.map((figure) => {
+      const { period, title, releasedOn } = releaseShown(figure, visit);
+      return { period, title, releasedOn };
+    }),
+  };
+}
+
 const perHundred = (count: number, headcount: number): number =>
   Math.round((count * 100) / headcount);
 
-export function releaseShown({ release, plan }: ReleasedFigure, visit: StaffVisit) {
+export function releaseShown({ release, plan }: ReleasedFigure, visit: Reader) {
   const words = figureWords(release, plan);
   const headcounts = new Map(
     [...plan.clusters, ...plan.professionGroups].map(({ id, headcount }) => [id, headcount]),

@@ -29,6 +29,9 @@ export interface StaffVisit extends Visit {
   session: StaffSession;
 }
 
+/** All that words need to know of whoever reads. */
+export type Reader = Pick<Visit, "locale" | "language">;
+
 const guardMark = Symbol.for("alongside.guard");
 type Handler<T> = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T>;
 export type Guarded<T> = Handler<T> & { [guardMark]?: Permission };

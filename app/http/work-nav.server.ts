@@ -1,7 +1,8 @@
 // The way around for people at work: only what their roles may open, and never a number beside a word.
-import { may, type Permission } from "#app/domain/access/permissions.ts";
+import { may, type Permission, permissions } from "#app/domain/access/permissions.ts";
+import type { Role } from "#app/domain/access/roles.ts";
 import type { WorkNavProps } from "#app/ui/work-nav.tsx";
-import type { StaffVisit } from "./guard.server.ts";
+import type { Reader, StaffVisit } from "./guard.server.ts";
 
 const places = [
   { to: "/queue", key: "queue", permission: "see-queue" },
@@ -18,6 +19,15 @@ const places = [
   { to: "/admin/decisions", key: "decisions", permission: "see-proposals" },
   { to: "/evaluation", key: "evaluation", permission: "read-evaluation" },
 ] as const satisfies { to: string; key: string; permission: Permission }[];
+
+/** The names of every page a role may open from the way around; for showing it to others. */
+export const pagesOf = (role: Role, { language }: Reader): string[] =>
+  places
+    .filter(({ permission }) => {
+      const holders: readonly string[] = permissions[permission];
+      return holders.includes(role);
+    })
+    .map(({ key }) => language.t(`work.nav.${key}`));
 
 export function workNav(visit: StaffVisit): WorkNavProps {
   const { actor, request, language, session, world } = visit;

@@ -6,6 +6,7 @@ import { keepingDays } from "#app/domain/retention/keeping-days.server.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
+import { ViewLinks } from "#app/screens/privacy/view-parts.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { LimitsOfConfidentiality } from "#app/ui/limits-of-confidentiality.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
@@ -41,6 +42,9 @@ export default function Privacy() {
           t(`privacy.table.rows.${person}.never`),
         ])}
       />
+      <h2>{t("views.link.title")}</h2>
+      <p>{t("views.link.body")}</p>
+      <ViewLinks />
       <h2>{t("privacy.never.title")}</h2>
       <ul className="plain-list">
         {neverStored.map((what) => (

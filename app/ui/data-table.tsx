@@ -1,6 +1,7 @@
 // A table with its caption; the first cell names the row. Numbers scroll sideways within their own box
 // on a phone; sentences (`isStacked`) become a list of rows there instead.
 import { type ReactNode, useId } from "react";
+import { useIsSample } from "./sample.tsx";
 
 export interface Column {
   label: string;
@@ -18,7 +19,10 @@ interface DataTableProps {
 const asColumn = (column: string | Column): Column =>
   typeof column === "string" ? { label: column } : column;
 
-export function DataTable({ caption, columns, rows, isStacked }: DataTableProps) {
+export function DataTable({ caption, columns, rows, isStacked: isAlwaysStacked }: DataTableProps) {
+  // Nothing in a sample takes focus, so nothing in it may need scrolling by keyboard.
+  const isSample = useIsSample();
+  const isStacked = isAlwaysStacked || isSample;
   const captionId = `table-${useId().replaceAll(":", "")}`;
   const heads = columns.map(asColumn);
   const table = (
@@ -36,7 +40,7 @@ export function DataTable({ caption, columns, rows, isStacked }: DataTableProps)
       <tbody>
         {rows.map((cells, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once on the server, never reordered
-          <Row key={row} cells={cells} heads={heads} isStacked={isStacked ?? false} />
+          <Row key={row} cells={cells} heads={heads} isStacked={isStacked} />
         ))}
       </tbody>
     </table>

@@ -22,7 +22,7 @@ function addressOf(file: string): { path: string; isIndex: boolean } {
   const isIndex = parts.at(-1) === "_index";
   const path = parts
     .filter((part) => part !== "_index")
-    .map((part) => part.replaceAll("\u0000", ".").replace(/^\$/, ":"))
+    .map((part) => part.replaceAll("\u0000", ".").replace(/^\$/, ":").replace(/_$/, ""))
     .join("/");
   return { path, isIndex };
 }

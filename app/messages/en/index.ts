@@ -30,6 +30,7 @@ import { supervision } from "./supervision.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
 import { surveys } from "./surveys.ts";
+import { views } from "./views.ts";
 import { cases, log, queue, work } from "./work.ts";
 
 export const en = {
@@ -38,6 +39,7 @@ export const en = {
   expected,
   crisis,
   privacy,
+  views,
   helps,
   errors,
   mail,

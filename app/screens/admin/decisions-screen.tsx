@@ -1,12 +1,12 @@
 // What waits for a second administrator, what was decided, and the way to ask for a case role.
-import type { decisionsPage } from "#app/http/control-pages.server.ts";
+import type { decisionsShown } from "#app/http/control-pages.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { Select } from "#app/ui/select.tsx";
 
-type Shown = Awaited<ReturnType<typeof decisionsPage>>;
+type Shown = ReturnType<typeof decisionsShown>;
 type Waiting = Shown["open"][number];
 
 export function DecisionsScreen({ shown, said }: { shown: Shown; said: string | null }) {

@@ -1,5 +1,5 @@
 // Days in force, the clock, the holds; each with the form that asks for something else.
-import type { retentionPage } from "#app/http/control-pages.server.ts";
+import type { retentionShown } from "#app/http/control-pages.server.ts";
 import type { TypedValues } from "#app/http/form-reply.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -8,7 +8,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 
-type Shown = Awaited<ReturnType<typeof retentionPage>>;
+type Shown = ReturnType<typeof retentionShown>;
 export interface RetentionReply {
   said?: string;
   wrongField?: string;

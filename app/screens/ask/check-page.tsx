@@ -53,6 +53,10 @@ export function CheckPage({ facts, trouble }: AskPageProps) {
       ) : (
         <p>{t("ask.howSoon.expectedUnknown")}</p>
       )}
+      <p>{t("views.link.beforeSending")}</p>
+      <p>
+        <a href="/privacy/manager">{t("views.link.manager")}</a>
+      </p>
       <AskForm page={4} question="send">
         <p className="actions">
           <button type="submit" className="primary">

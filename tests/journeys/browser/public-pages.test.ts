@@ -49,6 +49,23 @@ describe.each([320, 1280] as const)("at %i px", (width) => {
   });
 });
 
+test.each([
+  [320, "dark"],
+  [1280, "light"],
+] as const)(
+  "what others would see stands at %i px in %s colours, with no word broken",
+  async (width, colours) => {
+    await during({ width, colours }, async (opened) => {
+      for (const view of ["manager", "administrator", "lead", "table"]) {
+        await checkPage(opened, server.origin, { path: `/privacy/${view}` });
+        expect(
+          await opened.page.locator("main button:enabled:visible:not([data-print])").count(),
+        ).toBe(0);
+      }
+    });
+  },
+);
+
 test("every page is whole without script", async () => {
   await during({ width: 320, hasScript: false }, async (opened) => {
     for (const { path, status = 200 } of pages) {

@@ -1,0 +1,116 @@
+// Every loader as every role: the names of the fields that leave the server, against the list that was looked
+// at; and the words that a person typed, against the published table of who reaches what.
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type FieldReader, reachOf } from "#app/domain/access/who-reaches-what.ts";
+import { guardOf } from "#app/http/guard.server.ts";
+import { projectFolder } from "#db/migrate.server.ts";
+import {
+  askedFully,
+  called,
+  everybody,
+  everyRole,
+  routeModules,
+  routeName,
+  type Who,
+} from "#tests/support/every-role.ts";
+
+const whatToDo =
+  "Another field leaves the server, or one no longer does. If the page shows it, and to whoever may see it, run this test with -u and read the difference; if not, leave it out of the loader.";
+
+type Reader = Who | "requester";
+interface Left {
+  route: string;
+  reader: Reader;
+  data: unknown;
+}
+
+/** Ids and other long random names stand for any name. */
+const named = (key: string): string => (/^[0-9a-z]{26}$/i.test(key) ? "*" : key);
+
+/** `rows[].wished.gender`: the way to everything that is not itself made of parts. */
+function pathsIn(value: unknown, path = ""): string[] {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? [`${path}[]`] : value.flatMap((one) => pathsIn(one, `${path}[]`));
+  }
+  if (typeof value !== "object" || value === null || value instanceof Date) return [path];
+  return Object.entries(value).flatMap(([key, one]) =>
+    pathsIn(one, path === "" ? named(key) : `${path}.${named(key)}`),
+  );
+}
+
+async function everythingThatLeaves(): Promise<Left[]> {
+  const hospital = await everyRole();
+  const left: Left[] = [];
+  for (const [path, load] of Object.entries(routeModules)) {
+    const { loader } = await load();
+    const route = routeName(path);
+    const params: Record<string, string> = { caseId: hospital.cases.own, release: "2026Q2" };
+    const byReceipt =
+      String(guardOf(loader)).endsWith("-own-request") || route.startsWith("support_");
+    for (const reader of byReceipt ? ["requester" as const] : everybody) {
+      const sessionId =
+        reader === "requester" || reader === "nobody" ? null : hospital.sessions[reader];
+      const heldCase = reader === "requester" ? { heldCase: hospital.cases.own } : {};
+      const answer = await called(
+        { handler: loader, params, sessionId, ...heldCase },
+        hospital.world,
+      );
+      if (answer.status === 200 && answer.data !== null) {
+        left.push({ route, reader, data: answer.data });
+      }
+    }
+  }
+  return left;
+}
+
+test("no field leaves the server but those on the list, nor does a typed word reach whom the table leaves out", async () => {
+  const left = await everythingThatLeaves();
+  const readersOf = new Map<string, Set<string>>();
+  for (const { route, reader, data } of left) {
+    const paths = typeof data === "object" ? pathsIn(data) : ["(a file)"];
+    // The way around is the same on every page; queue shows it once.
+    for (const path of paths.filter((one) => route === "queue" || !one.startsWith("work."))) {
+      const key = `${route} ${path}`;
+      readersOf.set(key, (readersOf.get(key) ?? new Set()).add(reader));
+    }
+  }
+  const list = [...readersOf]
+    .map(([key, readers]) => {
+      const who = [...readers].sort();
+      return `${key}: ${who.length === everybody.length ? "everybody" : who.join(" ")}`;
+    })
+    .sort();
+  expect(list.length).toBeGreaterThan(300);
+  const file = join(projectFolder(), "tests", "routes", "what-leaves.txt");
+  await expect(`${list.join("\n")}\n`)
+    .toMatchFileSnapshot(file)
+    .catch((error: Error) => {
+      throw new Error(`${whatToDo}\n${error.message}`, { cause: error });
+    });
+  expect(list).toContain("queue rows[].waitBand: coordinator peer");
+
+  const typed = {
+    name: askedFully.reach.name,
+    reach: askedFully.reach.phone,
+    avoid: askedFully.wishes.avoid,
+  } as const;
+  const viewsOf: Record<Reader, FieldReader[]> = {
+    requester: ["requester"],
+    peer: ["queue-peer", "holding-peer"],
+    coordinator: ["coordinator"],
+    supervisor: ["supervisor"],
+    lead: ["lead"],
+    administrator: ["administrator"],
+    nobody: ["manager"],
+  };
+  for (const [field, word] of Object.entries(typed) as [keyof typeof typed, string][]) {
+    const reached = new Set(
+      left.filter(({ data }) => JSON.stringify(data).includes(word)).map(({ reader }) => reader),
+    );
+    const wanted = (Object.keys(viewsOf) as Reader[]).filter((reader) =>
+      viewsOf[reader].some((view) => reachOf(view, field) === "yes"),
+    );
+    expect([...reached].sort(), `who is sent the ${field}`).toEqual(wanted.sort());
+  }
+});
