@@ -83,11 +83,11 @@ test("no field leaves the server but those on the list, nor does a typed word re
     .sort();
   expect(list.length).toBeGreaterThan(300);
   const file = join(projectFolder(), "tests", "routes", "what-leaves.txt");
-  await expect(`${list.join("\n")}\n`)
-    .toMatchFileSnapshot(file)
-    .catch((error: Error) => {
-      throw new Error(`${whatToDo}\n${error.message}`, { cause: error });
-    });
+  try {
+    await expect(`${list.join("\n")}\n`).toMatchFileSnapshot(file);
+  } catch (error) {
+    throw new Error(`${whatToDo}\n${(error as Error).message}`, { cause: error });
+  }
   expect(list).toContain("queue rows[].waitBand: coordinator peer");
 
   const typed = {
