@@ -44,8 +44,27 @@ export function dayWithYear(day: string, locale: string): string {
 
 export type MomentKey = "today" | "tomorrow" | "later";
 
-/** Which sentence to use, and the parts that go in it. */
-export function momentParts(at: Date, clock: Clock): { key: MomentKey; day: string; time: string } {
+interface MomentParts {
+  key: MomentKey;
+  day: string;
+  time: string;
+}
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
+const known = new Map<string, MomentParts>();
+const mostKnown = 2_000;
+
+/** Which sentence to use, and the parts that go in it. The same all through a minute, so made once for it. */
+export function momentParts(at: Date, clock: Clock): MomentParts {
+  const key = `${minuteOf(at)} ${minuteOf(clock.now)} ${clock.timeZone} ${clock.locale}`;
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= mostKnown) known.clear();
+  const made = partsOf(at, clock);
+  known.set(key, made);
+  return made;
+}
+
+function partsOf(at: Date, clock: Clock): MomentParts {
   const day = dayOf(at, clock.timeZone);
   const today = dayOf(clock.now, clock.timeZone);
   const time = formatOf(clock.locale, {

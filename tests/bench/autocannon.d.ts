@@ -2,7 +2,6 @@
 declare module "autocannon" {
   interface Result {
     requests: { average: number; sent: number };
-    latency: { p50: number; p97_5: number };
     non2xx: number;
     "3xx"?: number;
     errors: number;
@@ -14,5 +13,11 @@ declare module "autocannon" {
     duration: number;
     headers?: Record<string, string>;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  interface Running extends PromiseLike<Result> {
+    on(
+      event: "response",
+      heard: (client: unknown, status: number, bytes: number, milliseconds: number) => void,
+    ): void;
+  }
+  export default function autocannon(options: Options): Running;
 }

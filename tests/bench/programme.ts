@@ -68,7 +68,7 @@ export async function matchingBench(say: (line: string) => void): Promise<BenchR
   await site.remove();
   return [
     row(
-      `/queue with suggestions, ${peerCount} peers, ${waitingCount} waiting, page of 25, p97.5`,
+      `/queue with suggestions, ${peerCount} peers, ${waitingCount} waiting, page of 25, p95`,
       `${ms(load.p95Ms)}, ${load.failures} failed`,
       "p95 under 100 ms",
       load.p95Ms < 100 && load.failures === 0,

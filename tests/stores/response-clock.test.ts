@@ -8,6 +8,7 @@ import { operator, timer } from "#app/domain/access/actor.ts";
 import { signatureOf } from "#app/domain/calling/hook-caller.server.ts";
 import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
 import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
+import { promiseOf } from "#app/domain/duty/promise.server.ts";
 import { setTargets } from "#app/domain/duty/set-targets.server.ts";
 import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
@@ -179,10 +180,12 @@ test("a changed target holds for requests asked from then on", async () => {
   } as const;
   const set = { responseClass: "urgent", target } as const;
   expect(await setTargets(await aPeer(world), set, world)).toEqual({ outcome: "not-allowed" });
+  const before = await promiseOf("urgent", world);
   expect(
     await setTargets(coordinator, { ...set, target: { ...target, takenMinutes: 120 } }, world),
   ).toEqual({ outcome: "unsound" });
   expect(await setTargets(coordinator, set, world)).toEqual({ outcome: "set" });
+  expect(await promiseOf("urgent", world)).not.toEqual(before);
   await askForSupport(world, { howSoon: "now" });
   await lookAt(world.at("2026-03-02T09:10:00Z"), outside);
   expect(outside.calls).toHaveLength(1);

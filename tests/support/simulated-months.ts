@@ -3,7 +3,7 @@
 
 import { isNotNull } from "drizzle-orm";
 import { timer } from "#app/domain/access/actor.ts";
-import { coverageNow } from "#app/domain/duty/coverage.server.ts";
+import { answeringNow } from "#app/domain/duty/coverage.server.ts";
 import { expectedTime } from "#app/domain/duty/expected-time.ts";
 import { isCovered } from "#app/domain/duty/span.ts";
 import { targetsInForce } from "#app/domain/duty/targets-store.server.ts";
@@ -122,7 +122,7 @@ export async function liveThrough(month: Month, world: ClockedWorld): Promise<Li
     for (; arrivals[0] && arrivals[0].at <= at; arrivals.shift()) {
       const { kind } = arrivals[0];
       const targets = await targetsInForce(now.db);
-      const { contactBy } = expectedTime(targets[kind], await coverageNow(now), now.now);
+      const { contactBy } = expectedTime(targets[kind], (await answeringNow(now)).covered, now.now);
       const caseId = await waitingCase(now, kind);
       const row = (await caseOf(now.db, caseId))?.supportCase;
       const dueAt = (contactBy ?? row?.contactDueAt ?? now.now).getTime();
@@ -142,7 +142,7 @@ export async function liveThrough(month: Month, world: ClockedWorld): Promise<Li
         if (row.clockStep >= 4) one.calledAt ??= at;
         one.toldPeers = await toldIn(one.caseId, now);
       }
-      if (at < one.takeAt || hasCut || !isCovered(await coverageNow(now), at)) continue;
+      if (at < one.takeAt || hasCut || !isCovered((await answeringNow(now)).covered, at)) continue;
       const local = new Date(at);
       const peer = peers[dutyIndex(local)];
       if (!peer) continue;

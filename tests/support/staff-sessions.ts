@@ -42,6 +42,10 @@ export async function signIn(walk: Walk, worker: Worker): Promise<void> {
   await walk.type("Password", testPassword);
   await walk.press("Sign in");
   await typeCode(walk, worker);
+  const { pathname } = new URL(walk.page.url());
+  if (pathname === "/sign-in" || pathname === "/sign-in/code") {
+    throw new Error(`Not signed in: ${await walk.main().textContent()}`);
+  }
 }
 
 /** The same without a browser. */

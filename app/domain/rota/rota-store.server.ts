@@ -55,7 +55,7 @@ export async function rotaRevision(db: Db): Promise<string> {
   return rows[0]?.revision ?? "none";
 }
 
-/** Belongs to every change of the rota, of who may answer and of the programme's hours. */
+/** Belongs to every change of the rota, of who may answer, of the programme's hours and of its targets. */
 export const revisionToChange = (tx: Writer, world: World): Statement => {
   const revision = world.newId<string>();
   return tx

@@ -2,7 +2,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { type Opening, openingsAmong } from "#app/domain/audit/audit-events.ts";
 import { happeningsOf } from "#app/domain/audit/case-audit.server.ts";
-import { coverageNow } from "#app/domain/duty/coverage.server.ts";
+import { answeringNow } from "#app/domain/duty/coverage.server.ts";
 import { nextCovered } from "#app/domain/duty/span.ts";
 import type { PlannedFollowUp } from "#app/domain/follow-ups/follow-up.ts";
 import { followUpsOf } from "#app/domain/follow-ups/follow-up-store.server.ts";
@@ -60,7 +60,8 @@ export async function seeOwnRequest(
   const { contactDueAt, state } = supportCase;
   const isOverdue =
     contactDueAt !== null && contactDueAt <= world.now && isOpen(state) && state !== "paused";
-  const isSomebodyPlanned = nextCovered(await coverageNow(world), world.now.getTime()) !== null;
+  const { covered } = await answeringNow(world);
+  const isSomebodyPlanned = nextCovered(covered, world.now.getTime()) !== null;
   const openings = openingsAmong(await happeningsOf(world.db, caseKey));
   return {
     outcome: "seen",

@@ -11,8 +11,7 @@ import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { canCall } from "#app/domain/calling/call.ts";
 import { callToQueue } from "#app/domain/calling/call-coordinator.server.ts";
-import { coverageNow } from "#app/domain/duty/coverage.server.ts";
-import { targetsInForce } from "#app/domain/duty/targets-store.server.ts";
+import { answeringNow } from "#app/domain/duty/coverage.server.ts";
 
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
@@ -43,8 +42,7 @@ export async function watchRequests(
   if (!may(actor, "run-timers")) return { outcome: "not-allowed" };
   const cameBack = await takenFromTheGone(world);
   const onClock = await casesOnClock(world.db);
-  const targets = await targetsInForce(world.db);
-  const covered = await coverageNow(world);
+  const { targets, covered } = await answeringNow(world);
   const people = onceOnly(() => candidates(world));
   let steps = 0;
   const faults: unknown[] = [];

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { operator, type StaffActor, timer } from "#app/domain/access/actor.ts";
 import { crisisLinesOf } from "#app/domain/crisis/crisis-lines.ts";
-import { coverageNow } from "#app/domain/duty/coverage.server.ts";
+import { answeringNow } from "#app/domain/duty/coverage.server.ts";
 import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
 import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
 import { targetsInForce } from "#app/domain/duty/targets-store.server.ts";
@@ -152,7 +152,7 @@ describe.each(Object.keys(failures))("when this happens: %s", (failure) => {
     stage.outside.calls.length = 0;
     await lookAt(from, stage.outside);
     const targets = await targetsInForce(from.db);
-    const covered = await coverageNow(from);
+    const { covered } = await answeringNow(from);
     for (const [name, caseId] of asked) {
       const { row, hasOwner } = await standingOf(caseId, stage, from);
       expect(isOpen(row.state), name).toBe(true);
