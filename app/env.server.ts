@@ -49,6 +49,8 @@ const shape = z.object({
   ALONGSIDE_IDLE_MINUTES: z.coerce.number().int().min(5).max(60).default(15),
   /** JSON file of the hospital's single sign-on (docs/sign-on.md). */
   ALONGSIDE_SIGN_ON_FILE: z.string().optional(),
+  /** Folder of licensed instruments of the site (docs/surveys.md). */
+  ALONGSIDE_PACKS: z.string().optional(),
   ALONGSIDE_SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -93,6 +95,8 @@ export interface Settings {
   idleMinutes: number;
   /** Null when people sign in with passwords and passkeys only. */
   signOn: SignOn | null;
+  /** Null where the site has no instruments of its own. */
+  packsFolder: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** The second channel to a coordinator; nulls where it is not set up. */
@@ -198,6 +202,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     locales: env.ALONGSIDE_LOCALES.split(",").map((locale) => locale.trim()),
     idleMinutes: env.ALONGSIDE_IDLE_MINUTES,
     signOn: env.ALONGSIDE_SIGN_ON_FILE ? readSignOn(env.ALONGSIDE_SIGN_ON_FILE) : null,
+    packsFolder: env.ALONGSIDE_PACKS ? resolve(env.ALONGSIDE_PACKS) : null,
     smtpUrl: env.ALONGSIDE_SMTP_URL ?? null,
     mailFrom: env.ALONGSIDE_MAIL_FROM,
     call: {

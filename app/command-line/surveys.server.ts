@@ -11,9 +11,11 @@ import {
 import { csvText } from "#app/domain/spreadsheets/csv.ts";
 import { importScores, type ScoresImported } from "#app/domain/surveys/import-scores.server.ts";
 import { type Command, CommandRefused } from "./command.ts";
+import { confirmPackBy, listPacks } from "./survey-packs.server.ts";
 
 const help = `alongside surveys import INSTRUMENT FILE [--mapping FILE] [--one-means agree|disagree] [--apply]
 alongside surveys questionnaire NAME
+alongside surveys packs [confirm FOLDER DIGEST]
 
 Importing takes results of another tool, by unit and month, from a CSV or XLSX file.
 Nothing is written without --apply. Columns of scored results: unit, wave (YYYY-MM),
@@ -21,6 +23,9 @@ scale, score, answers, invited. Of results by item: unit, wave and the item code
 row for each person, without anything about the person. Groups under 10 answers or 15
 staff are not stored. A file with names, addresses, numbers of employees or free text is
 refused whole.
+
+Packs are licensed instruments in the folder of ALONGSIDE_PACKS. Nobody is asked with one before
+its terms were read and its content confirmed; a changed pack must be confirmed again.
 
 INSTRUMENT: ${adapters.map(({ id }) => id).join(", ")}
 NAME:       ${shippedInstruments.map(({ id }) => id).join(", ")} (HL7 FHIR R4 Questionnaire)
@@ -121,6 +126,19 @@ export const surveysCommand: Command = {
       if (!instrument) throw new CommandRefused(`There is no instrument ${name}.`);
       io.out(JSON.stringify(instrument.questionnaire, null, 2));
       return 0;
+    }
+    if (verb === "packs" && asked) {
+      const isConfirming = name === "confirm" && file !== undefined && more.length === 1;
+      if (name === undefined || isConfirming) {
+        const site = await openSite();
+        try {
+          const world = site.worldAt();
+          if (!isConfirming) return await listPacks(world, io);
+          return await confirmPackBy({ folder: file, digest: more[0] ?? "" }, world, io);
+        } finally {
+          await site.close();
+        }
+      }
     }
     const direction = asked?.values["one-means"] ?? null;
     const isDirection = direction === null || direction === "agree" || direction === "disagree";

@@ -1,6 +1,7 @@
 // What the lead's survey pages show, in words. Reads releases and bands only.
 import type { Band } from "#app/domain/figures/survey-release.ts";
-import { shippedFor } from "#app/domain/instruments/shipped-instruments.ts";
+import { shippedInstrument } from "#app/domain/instruments/shipped-instruments.ts";
+import { instrumentsForWaves } from "#app/domain/instruments/site-packs.server.ts";
 import { readSurveys, type SurveysRead } from "#app/domain/surveys/read-surveys.server.ts";
 import {
   leastWavesForLimits,
@@ -32,6 +33,10 @@ export function bandWords({ from, to }: Band, { language: { t } }: StaffVisit): 
   if (to === null) return t("surveys.bands.over", { from });
   return t("surveys.bands.between", { from, to });
 }
+
+/** Scales of a pack are named with it: two instruments may have a scale of one name. */
+const scaleName = (instrument: string, scale: string, visit: StaffVisit): string =>
+  shippedInstrument(instrument) ? named("scales", scale, visit) : `${instrument}: ${scale}`;
 
 const waveName = (wave: { opensOn: string; closesOn: string }, { language, locale }: StaffVisit) =>
   language.t("surveys.wave", {
@@ -69,8 +74,8 @@ export function wavesShown(read: Read, visit: StaffVisit) {
   }));
 }
 
-export const planOffered = ({ world }: StaffVisit) => ({
-  instruments: shippedFor("wave").map(({ id, questionnaire }) => ({
+export const planOffered = async ({ world }: StaffVisit) => ({
+  instruments: (await instrumentsForWaves(world)).map(({ id, questionnaire }) => ({
     value: id,
     label: questionnaire.title,
     hint: questionnaire.purpose,
@@ -107,13 +112,14 @@ export function resultShown(read: Read, waveId: string, visit: StaffVisit) {
       groupName(release, group, visit),
       bandWords(band, visit),
     ]),
+    hasOwnQuestions: release.scales.some(({ instrument }) => instrument === "team-climate"),
     scales: release.scales
       .filter(({ groups }) => groups.length > 0)
-      .map(({ scale, groups, leastHundredths, mostHundredths }) => {
+      .map(({ instrument, scale, groups, leastHundredths, mostHundredths }) => {
         const cutOffs = groups[0]?.shares.map(({ cutOff }) => cutOff) ?? [];
         const hasPositive = groups.some(({ positive }) => positive !== null);
         return {
-          name: named("scales", scale, visit),
+          name: scaleName(instrument, scale, visit),
           columns: [
             t("surveys.result.group"),
             t("surveys.result.mean", {
@@ -145,8 +151,8 @@ export function overTimeShown(read: Read, visit: StaffVisit) {
   };
   return scalesOverTime(read.released.map(({ release }) => release))
     .filter(({ points }) => points.length > 1)
-    .map(({ scale, points }) => ({
-      name: named("scales", scale, visit),
+    .map(({ instrument, scale, points }) => ({
+      name: scaleName(instrument, scale, visit),
       columns: [t("surveys.time.when"), t("surveys.time.mean"), t("surveys.time.usual")],
       rows: points.map((point) => [
         `${dayWords(point.opensOn, visit.locale)} ${point.opensOn.slice(0, 4)}`,

@@ -2,7 +2,7 @@
 // number of this page moves while somebody answers.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { shippedFor } from "#app/domain/instruments/shipped-instruments.ts";
+import { instrumentsForWaves } from "#app/domain/instruments/site-packs.server.ts";
 import { planWave, usualDays, withdrawWave } from "#app/domain/surveys/plan-wave.server.ts";
 import {
   type FieldProblem,
@@ -32,7 +32,7 @@ export const loader = guardStaff("read-surveys", async (visit) => {
     work: workNav(visit),
     waves: wavesShown(read, visit),
     time: overTimeShown(read, visit),
-    offered: planOffered(visit),
+    offered: await planOffered(visit),
     days: usualDays(read.today),
     said: saids.find((word) => word === search.get("said")) ?? null,
   };
@@ -58,7 +58,7 @@ export const action = guardStaff("plan-surveys", async (visit) => {
         .filter((one) => world.settings.locales.includes(one)),
       opensOn: textOf(values, "opensOn"),
       closesOn: textOf(values, "closesOn"),
-      offered: shippedFor("wave"),
+      offered: await instrumentsForWaves(world),
     },
     world,
   );

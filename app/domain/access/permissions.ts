@@ -26,6 +26,7 @@ export const permissions = {
   "keep-self-view": ["anyone"],
   "plan-surveys": ["lead", "operator"],
   "read-surveys": ["lead", "operator"],
+  "confirm-packs": ["administrator", "operator"],
   "manage-directory": ["coordinator"],
   "answer-hand-off": ["anyone"],
   "receive-step-ups": ["supervisor"],

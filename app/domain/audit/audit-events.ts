@@ -27,6 +27,8 @@ export const siteEvents = [
   "hold-proposed",
   "hold-decided",
   "backup-made",
+  /** Somebody has read the terms of a licensed instrument. */
+  "pack-confirmed",
   /** Somebody opened more cases within an hour than anybody works on. */
   "many-cases-opened",
 ] as const;

@@ -52,15 +52,17 @@ function scaleProblems(scale: Scale, questionnaire: Questionnaire): string[] {
 
 /** Reads the two files of an instrument; every problem is one sentence. */
 export function readInstrument(files: InstrumentFiles): InstrumentRead {
+  const said = (file: string, { path, message }: { path: PropertyKey[]; message: string }) => {
+    const place = path.map(String).join(".") || "whole";
+    return /received undefined/.test(message)
+      ? `${file} does not say its ${place}`
+      : `${file}, ${place}: ${message}`;
+  };
   const questionnaire = questionnaireShape.safeParse(files.questionnaire);
   const notice = noticeShape.safeParse(files.notice);
   const misformed = [
-    ...(questionnaire.error?.issues ?? []).map(
-      ({ path, message }) => `questionnaire.json, ${path.join(".") || "whole"}: ${message}`,
-    ),
-    ...(notice.error?.issues ?? []).map(
-      ({ path, message }) => `instrument.json, ${path.join(".") || "whole"}: ${message}`,
-    ),
+    ...(questionnaire.error?.issues ?? []).map((issue) => said("questionnaire.json", issue)),
+    ...(notice.error?.issues ?? []).map((issue) => said("instrument.json", issue)),
   ];
   if (!questionnaire.success || !notice.success) return { isRight: false, problems: misformed };
   const [asked, told] = [questionnaire.data, notice.data];

@@ -15,9 +15,16 @@ interface SurveyResultProps {
   title: string;
   response: string[][];
   scales: ShownTable[];
+  /** Questions of ours are among them, which are no published scale. */
+  hasOwnQuestions: boolean;
 }
 
-export function SurveyResultScreen({ title, response, scales }: SurveyResultProps) {
+export function SurveyResultScreen({
+  title,
+  response,
+  scales,
+  hasOwnQuestions,
+}: SurveyResultProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -35,7 +42,7 @@ export function SurveyResultScreen({ title, response, scales }: SurveyResultProp
       {scales.map(({ name, columns, rows }) => (
         <DataTable key={name} caption={name} columns={columns} rows={rows} />
       ))}
-      <p>{t("surveys.result.caution")}</p>
+      {hasOwnQuestions ? <p>{t("surveys.result.caution")}</p> : null}
       <p>{t("surveys.result.why")}</p>
       <PrintButton />
     </>

@@ -13,7 +13,7 @@ import type { ShownTable } from "./survey-result-screen.tsx";
 interface SurveysScreenProps {
   waves: ReturnType<typeof wavesShown>;
   time: ShownTable[];
-  offered: ReturnType<typeof planOffered>;
+  offered: Awaited<ReturnType<typeof planOffered>>;
   said: "planned" | "withdrawn" | "tooLate" | null;
   problems: FieldProblem[];
   values: TypedValues;

@@ -1,0 +1,182 @@
+// Licensed instruments of a site: offered once somebody confirmed the very content, refused with one sentence
+// when something is wrong with them, and never in the way of anything else.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { anyone, operator } from "#app/domain/access/actor.ts";
+import { confirmPack } from "#app/domain/instruments/confirm-pack.server.ts";
+import { instrumentsForWaves, packsOfSite } from "#app/domain/instruments/site-packs.server.ts";
+import { answerSurvey } from "#app/domain/surveys/answer-survey.server.ts";
+import { waveReleases } from "#app/domain/surveys/survey-store.server.ts";
+import { projectFolder } from "#db/migrate.server.ts";
+import { temporaryFolder } from "#tests/support/databases.ts";
+import {
+  mailsSent,
+  nights,
+  plannedWave,
+  rosterOf,
+  tend,
+  tokenIn,
+} from "#tests/support/survey-waves.ts";
+import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
+
+const shipped = join(projectFolder(), "app/domain/instruments/shipped");
+type Held = Record<string, unknown>;
+type File = "questionnaire.json" | "instrument.json";
+
+const jsonAt = (path: string): Held => JSON.parse(readFileSync(path, "utf8"));
+
+/** Puts a well-made pack into the folder: the climate questions under another name and licence. */
+function putPack(
+  root: string,
+  name: string,
+  changes: Partial<Record<File, (held: Held) => unknown>> = {},
+) {
+  cpSync(join(shipped, "team-climate"), join(root, name), { recursive: true });
+  const usual: Record<File, Held> = {
+    "questionnaire.json": { id: name, copyright: "Somebody else, by permission." },
+    "instrument.json": { id: name, verdict: "PACK", licence: "By permission; not to be sold" },
+  };
+  for (const file of ["questionnaire.json", "instrument.json"] as const) {
+    const path = join(root, name, file);
+    const held = { ...jsonAt(path), ...usual[file] };
+    writeFileSync(path, JSON.stringify(changes[file]?.(held) ?? held));
+  }
+}
+
+async function siteWithPacks(): Promise<{ world: TestWorld; root: string }> {
+  const world = await testWorld();
+  const root = temporaryFolder();
+  world.settings.packsFolder = root;
+  return { world, root };
+}
+const idsOf = async (world: TestWorld) => (await instrumentsForWaves(world)).map(({ id }) => id);
+const ours = ["single-item-burnout", "team-climate"];
+
+async function confirmed(world: TestWorld, folder: string) {
+  const digest = (await packsOfSite(world)).find((pack) => pack.folder === folder)?.digest ?? "";
+  return confirmPack(operator, { folder, digest }, world);
+}
+
+test("a pack is offered once its terms were confirmed, and a changed one only when confirmed again", async () => {
+  const { world, root } = await siteWithPacks();
+  putPack(root, "licensed");
+  expect(await idsOf(world)).toEqual(ours);
+  const [before] = await packsOfSite(world);
+  expect(before?.state).toBe("not-confirmed");
+  expect(await confirmed(world, "licensed")).toEqual({ outcome: "confirmed" });
+  expect(await idsOf(world)).toEqual([...ours, "licensed"]);
+  putPack(root, "licensed", { "instrument.json": (held) => ({ ...held, licence: "Other terms" }) });
+  expect((await packsOfSite(world))[0]?.state).toBe("changed");
+  expect(await idsOf(world)).toEqual(ours);
+  const old = { folder: "licensed", digest: before?.digest ?? "" };
+  expect(await confirmPack(operator, old, world)).toEqual({ outcome: "changed-meanwhile" });
+  await confirmed(world, "licensed");
+  expect(await idsOf(world)).toEqual([...ours, "licensed"]);
+});
+
+test("only somebody who answers for the site confirms, and only what is there", async () => {
+  const { world, root } = await siteWithPacks();
+  putPack(root, "licensed");
+  const digest = (await packsOfSite(world))[0]?.digest ?? "";
+  const asked = { folder: "licensed", digest };
+  expect(await confirmPack(anyone, asked, world)).toEqual({ outcome: "not-allowed" });
+  const absent = { folder: "../licensed", digest };
+  expect(await confirmPack(operator, absent, world)).toEqual({ outcome: "no-such-pack" });
+  world.settings.packsFolder = join(root, "nowhere");
+  expect(await packsOfSite(world)).toEqual([]);
+  expect(await idsOf(world)).toEqual(ours);
+});
+
+const withoutItem = (held: Held) => ({ ...held, item: Object.values(held.item ?? {}).slice(1) });
+const broken: [string, (root: string) => void, RegExp][] = [
+  [
+    "is not JSON",
+    (root) => writeFileSync(join(root, "bad", "instrument.json"), "{ nearly"),
+    /^instrument\.json is not JSON\.$/,
+  ],
+  [
+    "lacks its questions",
+    (root) => rmSync(join(root, "bad", "questionnaire.json")),
+    /^questionnaire\.json is missing\.$/,
+  ],
+  [
+    "says no licence",
+    (root) => putPack(root, "bad", { "instrument.json": ({ licence: _gone, ...held }) => held }),
+    /^instrument\.json does not say its licence\.$/,
+  ],
+  ...(["NO", "ADAPTER"] as const).map((verdict): [string, (root: string) => void, RegExp] => [
+    `has the verdict ${verdict}`,
+    (root) =>
+      putPack(root, "bad", {
+        "instrument.json": (held) => ({ ...held, verdict, verdictReason: "Paid per use." }),
+      }),
+    new RegExp(`^its verdict is ${verdict}: Paid per use\\.$`),
+  ]),
+  [
+    "scores an item that it no longer asks",
+    (root) => putPack(root, "bad", { "questionnaire.json": withoutItem }),
+    /^scale speaking-up: there is no item speak-next-shift\.$/,
+  ],
+  [
+    "takes the name of another",
+    (root) => putPack(root, "bad", { "instrument.json": (held) => ({ ...held, id: "phq-2" }) }),
+    /^the two files name different instruments\.$/,
+  ],
+  [
+    "is for something else than surveys",
+    (root) => putPack(root, "bad", { "instrument.json": (held) => ({ ...held, uses: [] }) }),
+    /^it is not meant for surveys\.$/,
+  ],
+];
+
+test.each(broken)(
+  "a pack that %s is refused in one sentence, and the others go on",
+  async (_name, spoil, sentence) => {
+    const { world, root } = await siteWithPacks();
+    putPack(root, "good");
+    putPack(root, "bad");
+    await confirmed(world, "good");
+    await confirmed(world, "bad");
+    spoil(root);
+    const bad = (await packsOfSite(world)).find(({ folder }) => folder === "bad");
+    expect(bad?.state).toBe("refused");
+    expect(bad && !bad.read.isRight ? bad.read.problem : "").toMatch(sentence);
+    expect(await confirmed(world, "bad")).toMatchObject({ outcome: "refused" });
+    expect(await idsOf(world)).toEqual([...ours, "good"]);
+  },
+);
+
+test("a pack with the name of an instrument of the program never takes its place", async () => {
+  const { world, root } = await siteWithPacks();
+  putPack(root, "team-climate");
+  mkdirSync(join(root, "empty"));
+  const problems = (await packsOfSite(world)).map(({ read }) => (read.isRight ? "" : read.problem));
+  expect(problems).toEqual([
+    "questionnaire.json is missing.",
+    "team-climate is the name of an instrument of the program.",
+  ]);
+});
+
+test("a survey keeps its questions and its answers when its pack is spoilt or taken away", async () => {
+  const { world, root } = await siteWithPacks();
+  await rosterOf(world, { A: 20, B: 24 });
+  putPack(root, "licensed");
+  await confirmed(world, "licensed");
+  await plannedWave(world, {
+    instruments: ["licensed"],
+    offered: await instrumentsForWaves(world),
+  });
+  await tend(world, nights.first);
+  const tokens = (await mailsSent(world.at(nights.first))).map(tokenIn);
+  rmSync(join(root, "licensed"), { recursive: true });
+  const answer = { unit: null, given: { licensed: { "speak-next-shift": 5, "speak-senior": 4 } } };
+  for (const token of tokens.slice(0, 12)) {
+    const sent = await answerSurvey(anyone, { token, answer }, world.at(nights.second));
+    expect(sent).toEqual({ outcome: "thanked" });
+  }
+  await tend(world, nights.after);
+  const [released] = await waveReleases(world.db);
+  expect(released?.body).toContain('"instrument":"licensed"');
+  expect(released?.body).toContain('"meanHundredths":450');
+});
