@@ -9,7 +9,11 @@ import {
   shippedInstruments,
 } from "#app/domain/instruments/shipped-instruments.ts";
 import { csvText } from "#app/domain/spreadsheets/csv.ts";
-import { importScores, type ScoresImported } from "#app/domain/surveys/import-scores.server.ts";
+import {
+  type FedOutcome,
+  importScores,
+  type ScoresImported,
+} from "#app/domain/surveys/import-scores.server.ts";
 import { type Command, CommandRefused } from "./command.ts";
 import { confirmPackBy, listPacks } from "./survey-packs.server.ts";
 
@@ -18,7 +22,7 @@ alongside surveys questionnaire NAME
 alongside surveys packs [confirm FOLDER DIGEST]
 
 Importing takes results of another tool, by unit and month, from a CSV or XLSX file.
-Nothing is written without --apply. Columns of scored results: unit, wave (YYYY-MM),
+Nothing is written without --apply. The mapping is kept and used again without --mapping. Columns of scored results: unit, wave (YYYY-MM),
 scale, score, answers, invited. Of results by item: unit, wave and the item codes, one
 row for each person, without anything about the person. Groups under 10 answers or 15
 staff are not stored. A file with names, addresses, numbers of employees or free text is
@@ -76,14 +80,20 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-function mappingOf(file: string | undefined): Record<string, never> {
-  if (file === undefined) return {};
+function mappingOf(file: string | undefined): unknown {
+  if (file === undefined) return null;
   try {
     return JSON.parse(bytesOf(file).toString("utf8"));
   } catch (error) {
     if (error instanceof CommandRefused) throw error;
     throw new CommandRefused(`The mapping ${file} is not JSON.`);
   }
+}
+
+function evaluationLine({ outcome, scale, scores, isFed }: FedOutcome): string {
+  return isFed
+    ? `The evaluation's ${outcome} is made from ${scale}: ${scores} scores of units.`
+    : `The evaluation's ${outcome} comes from somewhere else and is left as it is.`;
 }
 
 function linesOf(outcome: ScoresImported): string[] {
@@ -96,6 +106,10 @@ function linesOf(outcome: ScoresImported): string[] {
       return ["Say what 1 stands for in this file: --one-means agree, or --one-means disagree."];
     case "scores-only":
       return [`Answers by item cannot be scored here, send scored results. ${outcome.reason}`];
+    case "bad-mapping":
+      return ["The mapping may say columns, units and words, and nothing else."];
+    case "overtaken":
+      return ["Somebody else imported at the same moment. Nothing was written; run it again."];
     case "bad-data":
       return [
         `Nothing was imported: ${outcome.problems.length} places need a look.`,
@@ -106,6 +120,8 @@ function linesOf(outcome: ScoresImported): string[] {
     case "checked":
     case "imported":
       return [
+        ...(outcome.isMappingKept ? ["Read with the mapping of the last import."] : []),
+        ...(outcome.evaluation ? [evaluationLine(outcome.evaluation)] : []),
         `${outcome.scores} scores ${outcome.outcome === "checked" ? "can be imported with --apply" : "imported"}; ${outcome.tooSmall} of groups that are too small were left out.`,
       ];
   }

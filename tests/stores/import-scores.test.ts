@@ -2,6 +2,7 @@
 // written, and never of a group that is too small or of anybody by name.
 import { describe, expect, test } from "vitest";
 import { operator } from "#app/domain/access/actor.ts";
+import { outcomeSeries } from "#app/domain/evaluation/evaluation-data-store.server.ts";
 import { adapters, itemsOf, scalesOf } from "#app/domain/instruments/adapter.ts";
 import { scoreScale } from "#app/domain/instruments/score-scale.ts";
 import { importScores, type ScoresInput } from "#app/domain/surveys/import-scores.server.ts";
@@ -102,7 +103,7 @@ describe("importing", () => {
   test("looks first and writes nothing; then replaces the months of the file", async () => {
     const world = await hospital();
     const file = `${scoredHead}A,2026-01,burnout,1.5,12,20\nB,2026-01,burnout,1.2,15,30\n`;
-    expect(await take(world, "pfi", file, { isApplied: false })).toEqual({
+    expect(await take(world, "pfi", file, { isApplied: false })).toMatchObject({
       outcome: "checked",
       scores: 2,
       tooSmall: 0,
@@ -118,7 +119,11 @@ describe("importing", () => {
   test("never stores a group that is too small", async () => {
     const world = await hospital();
     const file = `${scoredHead}A,2026-01,burnout,1.5,9,20\nC,2026-01,burnout,1.2,12,12\nB,2026-01,burnout,1.2,10,15\n`;
-    expect(await take(world, "pfi", file)).toEqual({ outcome: "imported", scores: 1, tooSmall: 2 });
+    expect(await take(world, "pfi", file)).toMatchObject({
+      outcome: "imported",
+      scores: 1,
+      tooSmall: 2,
+    });
     expect((await scoresImported(world.db)).map(({ unitCode }) => unitCode)).toEqual(["B"]);
   });
 
@@ -215,5 +220,66 @@ describe("importing", () => {
     expect(await take(world, "olbi", file("1"))).toEqual({ outcome: "say-direction" });
     expect(await take(world, "svest", file("1"))).toMatchObject({ outcome: "scores-only" });
     expect(await take(world, "mbi", file("1"))).toMatchObject({ outcome: "no-such-instrument" });
+  });
+});
+
+describe("what becomes of imported scores", () => {
+  const pfi = (rows: string) => `${scoredHead}${rows}`;
+  const series = async (world: TestWorld) =>
+    (await outcomeSeries(world.db))
+      .map(({ unitCode, outcome, wave, score }) => [unitCode, outcome, wave, score].join(" "))
+      .sort();
+
+  test("they reach the evaluation's series by unit and month, of groups that are large enough", async () => {
+    const world = await hospital();
+    const first = pfi(
+      "A,2026-01,burnout,1.5,12,20\nB,2026-01,burnout,1.2,15,30\nC,2026-01,burnout,3,9,12\nA,2026-01,fulfilment,2,12,20\n",
+    );
+    expect(await take(world, "pfi", first, { isApplied: false })).toMatchObject({
+      evaluation: { outcome: "burnout", scale: "burnout", scores: 2, isFed: true },
+    });
+    expect(await series(world)).toEqual([]);
+    await take(world, "pfi", first);
+    expect(await series(world)).toEqual(["A burnout 2026-01 1.5", "B burnout 2026-01 1.2"]);
+    await take(world, "pfi", pfi("A,2026-02,burnout,1.1,12,20\n"));
+    await take(world, "pfi", pfi("A,2026-01,burnout,1.4,12,20\n"));
+    expect(await series(world)).toEqual(["A burnout 2026-01 1.4", "A burnout 2026-02 1.1"]);
+  });
+
+  test("a series holds one scale: another tool's scores leave it as it is, and say so", async () => {
+    const world = await hospital();
+    await take(world, "pfi", pfi("A,2026-01,burnout,1.5,12,20\n"));
+    const other = `${scoredHead}A,2026-02,work,48,12,20\n`;
+    expect(await take(world, "cbi", other)).toMatchObject({
+      outcome: "imported",
+      scores: 1,
+      evaluation: { outcome: "burnout", isFed: false },
+    });
+    expect(await series(world)).toEqual(["A burnout 2026-01 1.5"]);
+  });
+
+  test("the mapping of an import is kept, and reads the next file of that tool", async () => {
+    const world = await hospital();
+    const words = "Ward,wave,scale,score,answers,invited\nIntensive,2026-01,burnout,1.5,12,20\n";
+    const mapping = { columns: { unit: "Ward" }, units: { Intensive: "A" } };
+    expect(await take(world, "pfi", words, { mapping: null })).toMatchObject({
+      outcome: "bad-data",
+    });
+    await take(world, "pfi", words, { mapping });
+    const next = words.replace("2026-01", "2026-02");
+    expect(await take(world, "pfi", next, { mapping: null })).toMatchObject({
+      outcome: "imported",
+      isMappingKept: true,
+    });
+    expect(await take(world, "cbi", next, { mapping: null })).toMatchObject({
+      outcome: "bad-data",
+    });
+    expect(await take(world, "pfi", next, { mapping: { unit: "Ward" } })).toEqual({
+      outcome: "bad-mapping",
+    });
+    expect((await scoresImported(world.db)).map(({ wave }) => wave).sort()).toEqual([
+      "2026-01",
+      "2026-02",
+    ]);
   });
 });

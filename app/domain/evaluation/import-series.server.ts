@@ -1,6 +1,5 @@
 // The part that all four imports share: read, check, and replace the whole series or nothing. Without
 // `isApplied` nothing is written.
-import { z } from "zod";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -8,7 +7,7 @@ import { exactlyOne, type Statement, type Writer } from "#db/all-or-nothing.serv
 import { delimiterIn, placesOf, tableFromCsv } from "./csv-table.ts";
 import type { DenominatorOwner } from "./denominators.ts";
 import { importNoted, seriesImports } from "./evaluation-data-store.server.ts";
-import { ImportedTable } from "./imported-table.ts";
+import { ImportedTable, importMappingShape } from "./imported-table.ts";
 import type { CellProblem } from "./read-table.ts";
 import type { SeriesKind } from "./series-kind.ts";
 
@@ -34,14 +33,6 @@ export type ImportOutcome =
   /** Somebody else imported the same series meanwhile. */
   | { outcome: "overtaken" };
 
-const mappingShape = z.strictObject({
-  columns: z
-    .record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]))
-    .optional(),
-  units: z.record(z.string(), z.string()).optional(),
-  words: z.record(z.string(), z.string()).optional(),
-});
-
 export interface SeriesPlan<Row> {
   kind: SeriesKind;
   fields: readonly string[];
@@ -55,7 +46,7 @@ export async function importSeries<Row>(
   input: ImportInput,
   world: World,
 ): Promise<ImportOutcome> {
-  const mapping = mappingShape.safeParse(input.mapping ?? {});
+  const mapping = importMappingShape.safeParse(input.mapping ?? {});
   const strangers = Object.keys(mapping.data?.columns ?? {}).filter(
     (field) => !plan.fields.includes(field),
   );

@@ -1,5 +1,6 @@
 // A file for the evaluation, read by the names of our fields instead of its own headings. Whatever looks
 // like a person or a story is refused before any number is read, and is never repeated in a message.
+import { z } from "zod";
 import { personalProblems } from "./personal-cells.ts";
 import { type CellProblem, type Table, TableReader, type TableRow } from "./read-table.ts";
 
@@ -11,6 +12,14 @@ export interface ImportMapping {
   /** Our word by the file's, for levers and outcomes. */
   readonly words?: Readonly<Record<string, string>> | undefined;
 }
+
+export const importMappingShape = z.strictObject({
+  columns: z
+    .record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]))
+    .optional(),
+  units: z.record(z.string(), z.string()).optional(),
+  words: z.record(z.string(), z.string()).optional(),
+});
 
 const monthForm = /^\d{4}-(0[1-9]|1[0-2])$/;
 

@@ -13,6 +13,8 @@ export interface Adapter {
   scaleIds: readonly string[];
   /** Sources differ on which end is 1, so the file's owner must say: `agree` or `disagree`. */
   needsDirection?: boolean;
+  /** The scale that stands for an outcome of the evaluation: more burnout, or more openness. */
+  speaksFor?: { outcome: "burnout" | "openness"; scale: string };
 }
 
 /** People from this cut-off on are counted as positive. */
@@ -92,6 +94,7 @@ export const adapters: readonly Adapter[] = [
   adapterOf({
     id: "sops-hospital",
     version: "2.0",
+    speaksFor: { outcome: "openness", scale: "communication-openness" },
     reason: "A trademark; outside of the United States and for sale its owner must be asked.",
     scales: scales({ range: oneToFive, method: "mean", positiveFrom: 4 }, one, {
       teamwork: { items: "A1 A8 A9", reversed: "A9" },
@@ -138,6 +141,7 @@ export const adapters: readonly Adapter[] = [
   adapterOf({
     id: "pfi",
     version: "2018",
+    speaksFor: { outcome: "burnout", scale: "burnout" },
     reason: "Its owner licenses it.",
     scales: scales(
       { range: { least: 0, most: 4 }, method: "mean" },
@@ -174,6 +178,7 @@ export const adapters: readonly Adapter[] = [
   adapterOf({
     id: "olbi",
     version: "2003",
+    speaksFor: { outcome: "burnout", scale: "exhaustion" },
     reason: "No licence text was found; its authors must be asked.",
     needsDirection: true,
     scales: oldenburg("agree"),
@@ -181,6 +186,7 @@ export const adapters: readonly Adapter[] = [
   adapterOf({
     id: "proqol",
     version: "5",
+    speaksFor: { outcome: "burnout", scale: "burnout" },
     reason: "May be used with credit, and may not be sold; so it cannot be part of this program.",
     scales: scales(
       { range: oneToFive, method: "sum" },
@@ -196,6 +202,7 @@ export const adapters: readonly Adapter[] = [
   adapterOf({
     id: "cbi",
     version: "2005",
+    speaksFor: { outcome: "burnout", scale: "work" },
     reason: "To be taken from its institute with the institute's notice.",
     scales: scales(
       { range: { least: 0, most: 100 }, method: "mean" },

@@ -15,14 +15,25 @@ const escaped = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-const cellXml = (value: CellValue): string =>
+/** 0 is A, 26 is AA. */
+const columnName = (index: number): string =>
+  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : "") +
+  String.fromCharCode(65 + (index % 26));
+
+/** With its address, which the format leaves open and some readers need. */
+const cellXml = (value: CellValue, address: string): string =>
   typeof value === "number" && Number.isFinite(value)
-    ? `<c><v>${value}</v></c>`
-    : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(safeText(String(value)))}</t></is></c>`;
+    ? `<c r="${address}"><v>${value}</v></c>`
+    : `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escaped(safeText(String(value)))}</t></is></c>`;
 
 function filesOf({ name, rows }: Sheet): [path: string, text: string][] {
   const sheetName = escaped(name.replace(/[\\/?*[\]:']/g, " ").slice(0, 31) || "Sheet");
-  const body = rows.map((row) => `<row>${row.map(cellXml).join("")}</row>`).join("");
+  const body = rows
+    .map((row, at) => {
+      const cells = row.map((value, column) => cellXml(value, `${columnName(column)}${at + 1}`));
+      return `<row r="${at + 1}">${cells.join("")}</row>`;
+    })
+    .join("");
   return [
     [
       "[Content_Types].xml",

@@ -4,7 +4,11 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { delimiterIn, placesOf, tableFromCsv } from "#app/domain/evaluation/csv-table.ts";
-import { ImportedTable, type ImportMapping } from "#app/domain/evaluation/imported-table.ts";
+import {
+  ImportedTable,
+  type ImportMapping,
+  importMappingShape,
+} from "#app/domain/evaluation/imported-table.ts";
 import type { CellProblem } from "#app/domain/evaluation/read-table.ts";
 import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
 import { leastAnswers, leastEligible } from "#app/domain/figures/survey-release.ts";
@@ -21,9 +25,13 @@ import { percentPositive } from "#app/domain/instruments/percent-positive.ts";
 import { scoreScale } from "#app/domain/instruments/score-scale.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
+import type { Step } from "#db/all-or-nothing.server.ts";
+import { importFed } from "./feed-evaluation.server.ts";
 import {
   type ImportedScore,
+  keptMapping,
   mappingToKeep,
+  scoresImported,
   scoresReplaced,
 } from "./imported-score-store.server.ts";
 
@@ -31,7 +39,8 @@ export interface ScoresInput {
   instrument: string;
   /** The file as CSV text. */
   text: string;
-  mapping: ImportMapping;
+  /** As in docs/evaluation-data.md; null for the one of this instrument's last import, if there is one. */
+  mapping: unknown;
   direction: Direction | null;
   isApplied: boolean;
 }
@@ -42,8 +51,25 @@ export type ScoresImported =
   | { outcome: "say-direction" }
   /** Which item belongs to which scale is not known here. */
   | { outcome: "scores-only"; reason: string }
+  | { outcome: "bad-mapping" }
+  /** Somebody else imported meanwhile. */
+  | { outcome: "overtaken" }
   | { outcome: "bad-data"; problems: readonly CellProblem[] }
-  | { outcome: "checked" | "imported"; scores: number; tooSmall: number };
+  | {
+      outcome: "checked" | "imported";
+      scores: number;
+      tooSmall: number;
+      isMappingKept: boolean;
+      evaluation: FedOutcome | null;
+    };
+
+/** What becomes of the scale that stands for an outcome; not fed where that series comes from elsewhere. */
+export interface FedOutcome {
+  outcome: "burnout" | "openness";
+  scale: string;
+  scores: number;
+  isFed: boolean;
+}
 
 const scoredFields = ["unit", "wave", "scale", "score", "answers", "invited"] as const;
 
@@ -55,11 +81,15 @@ export async function importScores(
   if (!may(actor, "plan-surveys")) return { outcome: "not-allowed" };
   const adapter = adapters.find(({ id }) => id === input.instrument);
   if (!adapter) return { outcome: "no-such-instrument", known: adapters.map(({ id }) => id) };
+  const kept = input.mapping === null ? await keptMapping(world.db, adapter.id) : null;
+  const mappingRead = importMappingShape.safeParse(
+    kept === null ? (input.mapping ?? {}) : JSON.parse(kept),
+  );
+  if (!mappingRead.success) return { outcome: "bad-mapping" };
+  const mapping: ImportMapping = mappingRead.data;
   const parsed = tableFromCsv(input.text, delimiterIn(input.text));
   if ("problem" in parsed) return { outcome: "bad-data", problems: placesOf(parsed) };
-  const isScored = parsed.columns.includes(
-    [input.mapping.columns?.scale ?? "scale"].flat()[0] ?? "",
-  );
+  const isScored = parsed.columns.includes([mapping.columns?.scale ?? "scale"].flat()[0] ?? "");
   const scales = isScored ? [] : scalesOf(adapter, input.direction);
   if (scales === null) return { outcome: "say-direction" };
   if (!isScored && scales.length === 0) return { outcome: "scores-only", reason: adapter.reason };
@@ -70,7 +100,7 @@ export async function importScores(
   const table = new ImportedTable(
     parsed,
     isScored ? scoredFields : ["unit", "wave", ...itemsOf(scales)],
-    input.mapping,
+    mapping,
     new Set(units.map(({ code }) => code)),
     dayOf(world.now, world.settings.timeZone).slice(0, 7),
   );
@@ -80,16 +110,48 @@ export async function importScores(
     ? readScored(table, adapter)
     : readItems(table, adapter, scales, (unit) => staffOf.get(unit) ?? 0);
   if (table.problems.length > 0) return { outcome: "bad-data", problems: table.problems };
-  const kept = read.filter(
+  const large = read.filter(
     ({ answerCount, invitedCount }) => answerCount >= leastAnswers && invitedCount >= leastEligible,
   );
-  const summary = { scores: kept.length, tooSmall: read.length - kept.length };
+  const { fed, told } = await feeding(adapter, large, world);
+  const summary = {
+    scores: large.length,
+    tooSmall: read.length - large.length,
+    isMappingKept: kept !== null,
+    evaluation: told,
+  };
   if (!input.isApplied) return { outcome: "checked", ...summary };
-  await world.db.allOrNothing((tx) => [
-    ...(kept.length > 0 ? scoresReplaced(tx, adapter.id, kept) : []),
-    mappingToKeep(tx, adapter.id, JSON.stringify(input.mapping)),
+  const written = await world.db.allOrNothing((tx): Step<"overtaken">[] => [
+    ...(large.length > 0 ? scoresReplaced(tx, adapter.id, large) : []),
+    mappingToKeep(tx, adapter.id, JSON.stringify(mapping)),
+    ...(fed ? fed(tx) : []),
   ]);
-  return { outcome: "imported", ...summary };
+  return written.done ? { outcome: "imported", ...summary } : { outcome: "overtaken" };
+}
+
+/** The rows of the scale that stands for an outcome, as the evaluation reads them. */
+async function feeding(adapter: Adapter, scores: readonly ImportedScore[], world: World) {
+  const { speaksFor } = adapter;
+  const rows = scores.filter(({ scale }) => scale === speaksFor?.scale);
+  if (!speaksFor || rows.length === 0) return { fed: null, told: null };
+  const before = (await scoresImported(world.db)).filter(
+    (row) =>
+      row.instrument === adapter.id &&
+      row.version === adapter.version &&
+      row.scale === speaksFor.scale,
+  );
+  const added = rows.map(({ unitCode, wave, score, answerCount, invitedCount }) => ({
+    unitCode,
+    outcome: speaksFor.outcome,
+    wave,
+    score,
+    // A list of staff that shrank since makes no rate above one.
+    answerCount: Math.min(answerCount, invitedCount),
+    invitedCount,
+  }));
+  const fed = await importFed(added, before, world);
+  const told: FedOutcome = { ...speaksFor, scores: added.length, isFed: fed !== null };
+  return { fed, told };
 }
 
 function readScored(table: ImportedTable, adapter: Adapter): ImportedScore[] {
