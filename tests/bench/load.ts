@@ -72,9 +72,12 @@ export async function atRate(
   perSecond: number,
 ): Promise<number[]> {
   const running: Promise<number>[] = [];
+  const begun = performance.now();
   for (const piece of pieces) {
+    // By the clock, not by a pause after each: pauses add up, and the rate would be lower than it says.
+    const dueMs = (running.length * 1000) / perSecond - (performance.now() - begun);
+    if (dueMs > 0) await new Promise((resume) => setTimeout(resume, dueMs));
     running.push(timed(piece));
-    await new Promise((resume) => setTimeout(resume, 1000 / perSecond));
   }
   return (await Promise.all(running)).sort((a, b) => a - b);
 }
