@@ -13,6 +13,7 @@ const places = [
   { to: "/programme/directory", key: "directory", permission: "manage-directory" },
   { to: "/programme", key: "programme", permission: "see-programme" },
   { to: "/figures", key: "figures", permission: "read-releases" },
+  { to: "/admin/accounts", key: "accounts", permission: "manage-accounts" },
   { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },
   { to: "/surveys", key: "surveys", permission: "read-surveys" },
   { to: "/admin/retention", key: "retention", permission: "see-proposals" },
@@ -52,5 +53,5 @@ export function firstPlace(roles: readonly string[]): string {
   if (roles.includes("peer") || roles.includes("coordinator")) return "/queue";
   if (roles.includes("supervisor")) return "/supervision";
   if (roles.includes("lead")) return "/figures";
-  return "/account";
+  return roles.includes("administrator") ? "/admin/accounts" : "/account";
 }

@@ -45,7 +45,7 @@ const spokenRoles: Record<string, { as: string; finds: string }> = {
   peer2: { as: "another peer", finds: "has one" },
   coordinator: { as: "coordinator", finds: "sees what waits, masked" },
   lead: { as: "wellbeing lead", finds: "reads released figures" },
-  supervisor: { as: "supervisor", finds: "no page of their own yet" },
+  supervisor: { as: "supervisor", finds: "receives what is handed on" },
   admin: { as: "administrator", finds: "looks after the accounts" },
 };
 

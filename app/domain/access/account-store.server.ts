@@ -85,6 +85,35 @@ export async function accountsOfStaff(db: Db, staffIds: readonly StaffId[]): Pro
   return rows.filter(({ staffId }) => staffId !== null && wanted.has(staffId)).map(({ id }) => id);
 }
 
+/** Every account there is, closed ones too, with its roles. */
+export async function everyAccount(db: Db): Promise<{ account: Account; roles: Role[] }[]> {
+  const [all, held] = await Promise.all([
+    db.reader.select().from(accounts),
+    db.reader.select().from(accountRoles),
+  ]);
+  const rolesOf = new Map<AccountId, Role[]>();
+  for (const { accountId, role } of held) {
+    rolesOf.set(accountId, [...(rolesOf.get(accountId) ?? []), role]);
+  }
+  return all.map((account) => ({ account, roles: rolesOf.get(account.id) ?? [] }));
+}
+
+/** Expect one row: closed once. */
+export const accountToClose = (tx: Writer, accountId: AccountId) =>
+  tx
+    .update(accounts)
+    .set({ state: "deactivated" })
+    .where(and(eq(accounts.id, accountId), ne(accounts.state, "deactivated")))
+    .returning({ id: accounts.id });
+
+/** Expect one row. @param state "invited" for whoever never set it up. */
+export const accountToReopen = (tx: Writer, accountId: AccountId, state: "active" | "invited") =>
+  tx
+    .update(accounts)
+    .set({ state })
+    .where(and(eq(accounts.id, accountId), eq(accounts.state, "deactivated")))
+    .returning({ id: accounts.id });
+
 /** Closes accounts: the next request of any of their sessions is refused. */
 export const accountsToDeactivate = (tx: Writer, ids: readonly AccountId[]) =>
   tx

@@ -28,6 +28,9 @@ export async function accountOfIdentity(db: Db, tag: string): Promise<AccountId 
   return rows[0]?.accountId ?? null;
 }
 
+export const hasIdentity = async (db: Db, accountId: AccountId): Promise<boolean> =>
+  (await db.reader.$count(hospitalIdentities, eq(hospitalIdentities.accountId, accountId))) > 0;
+
 /** Expect one row: an identity belongs to one account. */
 export const identityToAdd = (tx: Writer, tag: string, accountId: AccountId) =>
   tx.insert(hospitalIdentities).values({ tag, accountId }).onConflictDoNothing().returning();

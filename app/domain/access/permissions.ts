@@ -36,6 +36,7 @@ export const permissions = {
   "read-evaluation": ["lead"],
   "manage-evaluation": ["lead", "operator"],
   "invite-people": ["administrator", "operator"],
+  "manage-accounts": ["administrator"],
   "plan-duty": ["coordinator", "administrator", "operator"],
   "set-targets": ["coordinator", "administrator", "operator"],
   "plan-own-duty": ["peer"],

@@ -3,9 +3,10 @@
 
 import { roleToAdd } from "#app/domain/access/account-store.server.ts";
 import { clashOf } from "#app/domain/access/roles.ts";
-import { accountStanding } from "#app/domain/access/session-store.server.ts";
+import { accountStanding, sessionsToEnd } from "#app/domain/access/session-store.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
+import { peerOfNobodyYet, peerToAddOnce } from "#app/domain/peers/peer-store.server.ts";
 import {
   holdToEnd,
   holdToSet,
@@ -36,17 +37,22 @@ export async function effectOf(asked: Asked, world: World): Promise<Effect | nul
       return (tx) => [holdToEnd(tx, asked.body.recordNumber)];
     case "case-role": {
       const accountId = asked.body.accountId as AccountId;
-      return (await mayGetCaseRole(accountId, world))
-        ? (tx) => [roleToAdd(tx, accountId, asked.body.role)]
-        : null;
+      const { role } = asked.body;
+      if (!(await mayGetCaseRole(accountId, world))) return null;
+      return (tx) => [
+        roleToAdd(tx, accountId, role),
+        ...(role === "peer" ? [peerToAddOnce(tx, peerOfNobodyYet(accountId, world))] : []),
+        // They sign in anew, by all that the new role asks for.
+        sessionsToEnd(tx, accountId),
+      ];
     }
   }
 }
 
-/** An active administrator who is not the wellbeing lead: that pair stays apart whoever agrees. */
+/** Somebody whose account is not closed and who is not the wellbeing lead: that pair stays apart whoever agrees. */
 async function mayGetCaseRole(accountId: AccountId, { db }: World): Promise<boolean> {
   const standing = await accountStanding(db, accountId);
-  if (standing?.state !== "active" || !standing.roles.includes("administrator")) return false;
+  if (!standing || standing.state === "deactivated") return false;
   const others = standing.roles.filter((role) => role !== "administrator");
   return clashOf([...others, "coordinator"]) === null;
 }

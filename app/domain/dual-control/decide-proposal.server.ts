@@ -56,7 +56,7 @@ export async function decideProposal(
   return { outcome: written.done ? state : "too-late" };
 }
 
-/** What changes the site is written down with the change; a hold also when it is refused. */
+/** Every decision is written down with what it does, also when that is nothing. */
 async function recordOf(
   actor: StaffActor,
   { kind, body }: ProposalRow,
@@ -66,10 +66,10 @@ async function recordOf(
   const asked = askedOf(kind, JSON.parse(body));
   const isHold = kind === "legal-hold" || kind === "hold-end";
   if (isHold) return writtenInSite(actor, "hold-decided", null, world);
-  if (decision !== "grant") return () => [];
-  return asked?.kind === "case-role"
-    ? writtenInSite(actor, "roles-changed", asked.body.accountId as AccountId, world)
-    : writtenInSite(actor, "retention-changed", null, world);
+  const isRole = asked?.kind === "case-role";
+  const about = isRole ? (asked.body.accountId as AccountId) : null;
+  const granted = isRole ? "roles-changed" : "retention-changed";
+  return writtenInSite(actor, decision === "grant" ? granted : "change-dropped", about, world);
 }
 
 /** Two have to stand behind it at this moment: who asked must still be an administrator. */

@@ -1,7 +1,7 @@
 // Dual control: what one administrator may ask for and only another may grant. The rules are here, pure;
 // what a granted proposal does is said by its kind in carry-out.server.ts.
 import { z } from "zod";
-import { roles } from "#app/domain/access/roles.ts";
+import { caseRoles } from "#app/domain/access/roles.ts";
 import { addDays, type Day, daysBetween } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { recordNumberShape } from "#app/domain/retention/record-number.ts";
@@ -29,7 +29,7 @@ export const proposalBodies = {
   "hold-end": z.object({ recordNumber: recordNumberShape }),
   "case-role": z.object({
     accountId: z.string().min(1).max(40),
-    role: z.enum(roles).extract(["coordinator", "supervisor"]),
+    role: z.enum(caseRoles),
   }),
 } as const satisfies Record<ProposalKind, z.ZodType>;
 

@@ -1,5 +1,5 @@
 // The only file that queries peers. A peer's standing joins what decides whether a case may be theirs.
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { openPerson, type Person } from "#app/domain/access/account-store.server.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
@@ -9,7 +9,7 @@ import type { PeerStanding } from "#app/domain/triage/conflict-of-interest.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
-import { accounts } from "#db/schema/access.ts";
+import { accountRoles, accounts } from "#db/schema/access.ts";
 import { peers } from "#db/schema/peers.ts";
 import { staff, units } from "#db/schema/roster.ts";
 
@@ -69,6 +69,9 @@ function openedPerson(keyring: Keyring, account: Parameters<typeof openPerson>[1
   return person;
 }
 
+/** Whoever gave the role up keeps the row, and is asked for nothing. */
+const isPeerStill = and(eq(accountRoles.accountId, peers.accountId), eq(accountRoles.role, "peer"));
+
 /** Every peer with a working account, for matching; their open cases counted in one go. */
 export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerForMatching[]> {
   const rows = await db.reader
@@ -84,6 +87,7 @@ export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerFo
     })
     .from(peers)
     .innerJoin(accounts, eq(accounts.id, peers.accountId))
+    .innerJoin(accountRoles, isPeerStill)
     .leftJoin(staff, eq(staff.id, accounts.staffId))
     .leftJoin(units, eq(units.code, peers.unitCode))
     .where(eq(accounts.state, "active"))
@@ -115,6 +119,7 @@ export async function peersOnRota(db: Db): Promise<Map<string, string>> {
     .select({ accountId: peers.accountId, trainedUntilOn: peers.trainedUntilOn })
     .from(peers)
     .innerJoin(accounts, eq(accounts.id, peers.accountId))
+    .innerJoin(accountRoles, isPeerStill)
     .where(eq(accounts.state, "active"));
   return new Map(rows.map((row) => [row.accountId as string, row.trainedUntilOn]));
 }

@@ -75,9 +75,9 @@ export const adminControl = {
         "Other days: {{untouchedDays}} untouched, {{quietDays}} quiet, {{graceDays}} until erased, {{offerDays}} for offers",
       "legal-hold": "A hold on record {{number}} until {{until}}",
       "hold-end": "The end of the hold on record {{number}}",
-      "case-role": "{{name}} as {{role}}, beside being an administrator",
+      "case-role": "{{name}} as {{role}}",
     },
-    roles: { coordinator: "coordinator", supervisor: "supervisor" },
+    roles: { peer: "peer", coordinator: "coordinator", supervisor: "supervisor" },
     said: {
       granted: "Agreed. It is in force.",
       refused: "Refused.",

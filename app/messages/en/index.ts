@@ -1,5 +1,6 @@
 // The whole English catalogue. English is complete; other languages fall back to it, never to a key.
 import { account, signIn } from "./account.ts";
+import { accounts } from "./accounts.ts";
 import { adminControl } from "./admin-control.ts";
 import { ask } from "./ask.ts";
 import { crisis } from "./crisis.ts";
@@ -81,4 +82,5 @@ export const en = {
   selfView,
   surveys,
   adminControl,
+  accounts,
 } as const;

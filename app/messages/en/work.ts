@@ -7,6 +7,7 @@ export const work = {
     supervision: "Supervision",
     directory: "Directory",
     figures: "Figures",
+    accounts: "Accounts",
     plan: "Plan of figures",
     surveys: "Surveys",
     retention: "Keeping and erasing",

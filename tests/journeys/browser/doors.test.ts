@@ -85,6 +85,9 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   { path: "/surveys", isFor: ["lena"] },
   // No survey was released yet.
   { path: `/surveys/${absent}`, isFor: [] },
+  { path: "/admin/accounts", isFor: [] },
+  { path: "/admin/accounts/invite", isFor: [] },
+  { path: `/admin/accounts/${absent}`, isFor: [] },
   { path: "/admin/plan", isFor: [] },
   { path: "/admin/retention", isFor: [] },
   { path: "/admin/decisions", isFor: [] },

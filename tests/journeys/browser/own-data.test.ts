@@ -1,5 +1,5 @@
-// A person takes a copy of their data and has everything erased; two administrators agree on what neither
-// may do alone. The pages stand what every page must stand.
+// A person takes a copy of their data and has everything erased; administrators look after the accounts, and
+// agree on what neither may do alone. The pages stand what every page must stand.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personWith } from "#tests/support/actors.ts";
@@ -147,3 +147,46 @@ test("two administrators: one asks, the other agrees, and neither learns whether
     expect((await client.get("/")).text).toContain("21 days");
     client.close();
   }));
+
+test.each([true, false])("an administrator looks after the accounts; script: %s", (hasScript) =>
+  during(hasScript, async (ada) => {
+    const { page } = ada;
+    const name = hasScript ? "Piet Invited" : "Pia Invited";
+    await signIn(ada, people.ada);
+    expect(new URL(page.url()).pathname).toBe("/admin/accounts");
+    expect(await ada.heading()).toBe("Accounts");
+    await ada.look("accounts");
+    await ada.follow(() => page.getByRole("link", { name: "Invite somebody" }).click());
+    await ada.look("accounts-invite");
+    await ada.press("Send the invitation");
+    expect((await ada.sent()).status).toBe(422);
+    expect(await says(ada)).toContain("Choose at least one task.");
+    await ada.look("accounts-invite-problems");
+    await ada.type("Name", name);
+    await ada.type("Work e-mail address", people.ben.email);
+    await ada.choose("Coordinator");
+    await ada.press("Send the invitation");
+    expect(await says(ada)).toContain("This address has an account already.");
+    await ada.type(
+      "Work e-mail address",
+      `${name.toLowerCase().replace(" ", ".")}@hospital.example`,
+    );
+    await ada.press("Send the invitation");
+    expect(await says(ada)).toContain("A mail with a link is on its way");
+
+    await ada.follow(() => page.getByRole("link", { name, exact: true }).click());
+    await ada.look("account-of-another");
+    await ada.choose("Peer");
+    await ada.press("Change the tasks");
+    expect(await says(ada)).toContain("is given by a second administrator");
+    expect(await page.getByLabel("Peer").isChecked()).toBe(false);
+    await ada.choose("Wellbeing lead");
+    await ada.press("Change the tasks");
+    expect(await says(ada)).toContain("These tasks are kept apart");
+    await ada.press("Close the account");
+    expect(await says(ada)).toContain("This person is signed out everywhere");
+    await ada.look("account-closed");
+    await ada.press("Open the account again");
+    expect(await says(ada)).toContain("Invited, not set up yet");
+  }),
+);
