@@ -37,7 +37,10 @@ const shownAccount = (seen: SeenAccount, { language }: StaffVisit) => ({
 export async function accountsPage(visit: StaffVisit) {
   const seen = await seeAccounts(visit.actor, {}, visit.world);
   if (!seen) throw notFound();
-  const list = seen.map((one) => shownAccount(one, visit));
+  const list = seen.map((one) => {
+    const { id, name, isOwn, roles, stateWords } = shownAccount(one, visit);
+    return { id, name, isOwn, roles, stateWords };
+  });
   return { work: workNav(visit), list, said: saidIn(visit) };
 }
 
