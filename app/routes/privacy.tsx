@@ -50,7 +50,7 @@ export default function Privacy() {
         {neverStored.map((what) => (
           <li key={what}>{t(`privacy.never.${what}`)}</li>
         ))}
-        <li>{t("privacy.never.code", { minutes: retention.receiptAgainMinutes })}</li>
+        <li>{t("privacy.never.code", { minutes: retention.receiptAgainAtMostMinutes })}</li>
       </ul>
       <h2>{t("privacy.erased.title")}</h2>
       <p>{t("privacy.erased.body", { ...days })}</p>

@@ -79,8 +79,10 @@ export const caseReceipts = table("case_receipts", {
 export const submissions = table("submissions", {
   /** Keyed hash of the form's one-time key: the same form makes one case, however often it is sent. */
   tag: text("tag").primaryKey(),
-  /** The receipt, sealed, for a quarter of an hour; empty afterwards. */
+  /** The receipt, sealed, for half an hour at most; empty afterwards. */
   sealedReceipt: sealed<Sealed>("sealed_receipt"),
+  /** A quarter of an hour, as for the case; once the receipt is forgotten, the day below. */
   forgetReceiptAt: instant("forget_receipt_at").notNull(),
+  /** A midnight. */
   forgetAt: instant("forget_at").notNull(),
 });

@@ -31,7 +31,7 @@ describe("asking", () => {
     expect(await waitingCases(world.db)).toHaveLength(1);
   });
 
-  it("shows the receipt until it is kept, or for a quarter of an hour, and never again", async () => {
+  it("shows the receipt until it is kept, or up to half an hour, and never again", async () => {
     const world = await testWorld("2026-03-02T09:00:00Z");
     const asked = askedWith(world);
     const submitted = await submitRequest(anyone, asked, world);

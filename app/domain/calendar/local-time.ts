@@ -124,6 +124,13 @@ export const monthOf = (day: Day): string => day.slice(0, 7);
 export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earlierDay = (a: Day, b: Day): Day => (a < b ? a : b);
 
+/** The next quarter of an hour, or this one when it is just that. */
+export const nextQuarterHour = (at: Date): Date =>
+  new Date(Math.ceil(at.getTime() / quarterMs) * quarterMs);
+
+/** The next midnight of UTC: for rows that need no finer time, so that none tells the hour. */
+export const nextMidnight = (at: Date): Date => new Date(Math.ceil(at.getTime() / dayMs) * dayMs);
+
 /** The moment rounded down to a quarter of an hour: as fine as a waiting list needs. */
 export const quarterHour = (at: Date): Date =>
   new Date(Math.floor(at.getTime() / 900_000) * 900_000);

@@ -13,8 +13,10 @@ import {
 export const retention = {
   /** Whatever happens, a case closes this long after opening. */
   longestDays: 400,
-  /** A receipt can be shown again for the same form this long. */
+  /** A receipt can be shown again for the same form this long, and up to the next quarter of an hour. */
   receiptAgainMinutes: 15,
+  /** And at the most this long: what people are told. */
+  receiptAgainAtMostMinutes: 30,
   /** The same form is recognised this long. */
   formDays: 2,
   invitationHours: 72,

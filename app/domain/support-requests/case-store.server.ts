@@ -1,6 +1,7 @@
 // The only file that queries the tables of cases, their grants and receipts. What it returns is
 // unmarked: access/authorize.ts decides who may go on with it.
 import { and, asc, count, eq, gt, inArray, isNotNull, lt, notInArray } from "drizzle-orm";
+import { nextMidnight } from "#app/domain/calendar/local-time.ts";
 import type { CaseKeyGrant } from "#app/domain/confidentiality/case-key.server.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId, CaseId } from "#app/domain/ids.ts";
@@ -191,22 +192,25 @@ export const submissionToAdd = (tx: Writer, row: Submission) =>
 
 /** For forms without a receipt: the same form does its work once. Expect one row. */
 export const sentOnceToAdd = (tx: Writer, keyring: Keyring, formKey: string, now: Date) => {
-  const forgetAt = new Date(now.getTime() + retention.formDays * 86_400_000);
+  const forgetAt = nextMidnight(new Date(now.getTime() + retention.formDays * 86_400_000));
   const tag = keyring.tag("submission", formKey);
-  return submissionToAdd(tx, { tag, sealedReceipt: null, forgetReceiptAt: now, forgetAt });
+  return submissionToAdd(tx, { tag, sealedReceipt: null, forgetReceiptAt: forgetAt, forgetAt });
 };
+
+/** What is left then says the day, and no longer the hour. */
+const receiptForgotten = { sealedReceipt: null, forgetReceiptAt: submissions.forgetAt };
 
 export const receiptToForget = (tx: Writer, tag: string) =>
   tx
     .update(submissions)
-    .set({ sealedReceipt: null })
+    .set(receiptForgotten)
     .where(and(eq(submissions.tag, tag), isNotNull(submissions.sealedReceipt)))
     .returning();
 
 export const oldReceiptsToForget = (tx: Writer, now: Date) =>
   tx
     .update(submissions)
-    .set({ sealedReceipt: null })
+    .set(receiptForgotten)
     .where(and(lt(submissions.forgetReceiptAt, now), isNotNull(submissions.sealedReceipt)))
     .returning();
 

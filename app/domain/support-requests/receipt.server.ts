@@ -1,6 +1,7 @@
 // Finding a case by its receipt: a keyed tag first, then scrypt. The slow hash runs only after the tag
 // matched, so guessing costs the server one HMAC (security.md 2.4; N as product.md section 6 decides).
 import { scrypt, timingSafeEqual } from "node:crypto";
+import { nextMidnight, nextQuarterHour } from "#app/domain/calendar/local-time.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
@@ -72,7 +73,10 @@ const submittedPlace = (tag: string) => ({
 
 const minutesLater = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
-/** The row for a quarter of an hour in which the same form gets the same receipt again. */
+/**
+ * The row by which the same form gets the same receipt again, for a quarter of an hour to half an hour: its
+ * times are as coarse as those of the case, or they would tell which case it made.
+ */
 export function submissionOfForm(
   { formKey, receipt }: { formKey: string; receipt: string },
   { keyring, now }: Pick<World, "keyring" | "now">,
@@ -81,8 +85,8 @@ export function submissionOfForm(
   return {
     tag,
     sealedReceipt: seal(keyring.sealingKey("submissions"), submittedPlace(tag), receipt),
-    forgetReceiptAt: minutesLater(now, retention.receiptAgainMinutes),
-    forgetAt: minutesLater(now, retention.formDays * 1_440),
+    forgetReceiptAt: nextQuarterHour(minutesLater(now, retention.receiptAgainMinutes)),
+    forgetAt: nextMidnight(minutesLater(now, retention.formDays * 1_440)),
   };
 }
 
