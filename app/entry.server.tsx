@@ -4,6 +4,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { keptMarkup, keptMarkupKey } from "#app/http/kept-markup.server.ts";
 import { faultLine } from "#app/http/log.server.ts";
 import { frameFactsOf, standingPage } from "#app/http/standing-pages.server.tsx";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
@@ -31,13 +32,15 @@ export default function handleRequest(
     return new Response(standingPage("notFound", wanted, settings), { status, headers });
   }
   const locale = chosenLocale(wanted, settings.locales);
-  const html = renderToStaticMarkup(
-    <I18nextProvider i18n={languageOf(locale)}>
-      <FrameFactsProvider value={frameFactsOf(settings)}>
-        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-      </FrameFactsProvider>
-    </I18nextProvider>,
-  );
+  const draw = () =>
+    renderToStaticMarkup(
+      <I18nextProvider i18n={languageOf(locale)}>
+        <FrameFactsProvider value={frameFactsOf(settings)}>
+          <RemixServer context={remixContext} url={request.url} />
+        </FrameFactsProvider>
+      </I18nextProvider>,
+    );
+  const html = keptMarkup(settings, keptMarkupKey(request, status, locale, remixContext), draw);
   return new Response(`<!DOCTYPE html>${html}`, { status, headers });
 }
 

@@ -25,6 +25,8 @@ export interface PageHandle {
   isForStaff?: boolean;
   /** The page is the list of crisis numbers; the frame does not repeat it at the end. */
   hasOwnNumbers?: boolean;
+  /** Who brings no cookie sees what everybody sees, and its markup may be kept (app/http/kept-markup). */
+  isSameForAll?: boolean;
 }
 
 /** The way around that a staff loader returned as `work`. */

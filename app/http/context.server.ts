@@ -7,8 +7,6 @@ import type { Log } from "./log.server.ts";
 export interface ServerContext {
   /** The world at the moment of this request. */
   world: World;
-  /** For scripts and styles of this one response. */
-  nonce: string;
   /** Keyed hash of the client's address, the key living an hour in memory: for limits only. */
   clientTag: string;
   limits: Limits;

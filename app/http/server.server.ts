@@ -55,8 +55,7 @@ export function buildApp(parts: ServerParts): express.Express {
   };
 
   app.use((_req, res, next) => {
-    res.locals.nonce = randomBytes(18).toString("base64url");
-    res.set(securityHeaders(res.locals.nonce, isHttps));
+    res.set(securityHeaders(randomBytes(18).toString("base64url"), isHttps));
     next();
   });
   app.get("/healthz", (_req, res) => {
@@ -118,9 +117,8 @@ export function buildApp(parts: ServerParts): express.Express {
   });
   if (parts.extra) app.use(parts.extra);
   app.use(
-    pageHandlers(parts.build, (req, res) => ({
+    pageHandlers(parts.build, (req) => ({
       world: parts.worldNow(),
-      nonce: res.locals.nonce,
       clientTag: parts.limits.tagOf(req.ip ?? "unknown"),
       limits: parts.limits,
       log: parts.log,

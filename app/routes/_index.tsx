@@ -8,6 +8,8 @@ import { ExpectedTime } from "#app/ui/expected-time.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 
+export const handle = { isSameForAll: true };
+
 export const loader = guardOpen("read-public-pages", async (visit) => {
   const standard = await expectedWords("standard", visit);
   const urgent = await expectedWords("urgent", visit);

@@ -12,6 +12,8 @@ import { guardOpen, type Visit } from "#app/http/guard.server.ts";
 import { faultLine } from "#app/http/log.server.ts";
 import { type AskReply, AskScreen } from "#app/screens/ask/ask-screen.tsx";
 
+export const handle = { isSameForAll: true };
+
 const pageOf = (request: Request): number =>
   Number(new URL(request.url).searchParams.get("page") ?? Number.NaN);
 

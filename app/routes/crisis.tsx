@@ -7,7 +7,7 @@ import { NumberList } from "#app/ui/crisis-lines.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 
-export const handle: PageHandle = { hasOwnNumbers: true };
+export const handle: PageHandle = { hasOwnNumbers: true, isSameForAll: true };
 
 export const loader = guardOpen("read-public-pages", async () => ({}));
 

@@ -139,10 +139,13 @@ function proxy(name) {
 }
 
 const binary = (name) => join(root, "node_modules", ".bin", name);
-const alongside = (args, env = {}) =>
-  run(process.execPath, [join(root, "build", "node", "alongside.js"), ...args], {
-    env: { ...process.env, NODE_ENV: "production", ...env },
+const alongside = (args, flags = []) =>
+  run(process.execPath, [...flags, join(root, "build", "node", "alongside.js"), ...args], {
+    env: { ...process.env, NODE_ENV: "production" },
   });
+/** Without a bound V8 takes half a gigabyte before it tidies up; with it, a fifth (docs/bench/speed.md). */
+const { config } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const serveFlags = [`--max-old-space-size=${config.serveHeapMegabytes}`];
 const vitest = (args, env = {}) =>
   run(binary("vitest"), ["run", ...args], { env: { ...process.env, ...env } });
 
@@ -155,12 +158,12 @@ const tasks = {
   start: () => {
     installed();
     built();
-    return alongside(["serve", ...rest]);
+    return alongside(["serve", ...rest], serveFlags);
   },
   demo: () => {
     installed();
     built();
-    return alongside(["demo", ...rest]);
+    return alongside(["demo", ...rest], serveFlags);
   },
   test: () => {
     installed();

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "#db/migrate.server.ts";
-import { freePort } from "#tests/support/running-site.ts";
+import { freePort, serveFlags } from "#tests/support/running-site.ts";
 
 const files: Record<string, string> = {
   "package.json": '{ "type": "module", "private": true, "sideEffects": false }',
@@ -53,7 +53,7 @@ export async function trivialSite(): Promise<TrivialSite> {
   const built = spawnSync(remix, ["vite:build"], { cwd: folder, env, encoding: "utf8" });
   if (built.status !== 0) throw new Error(`The trivial site could not be built: ${built.stderr}`);
   const port = await freePort();
-  const child = spawn(process.execPath, ["serve.js", String(port)], {
+  const child = spawn(process.execPath, [...serveFlags(), "serve.js", String(port)], {
     cwd: folder,
     env,
     stdio: "ignore",

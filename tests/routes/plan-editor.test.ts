@@ -29,7 +29,6 @@ function visit(world: TestWorld, sessionId: string, path: string, form?: Record<
     params: {},
     context: {
       world,
-      nonce: "n",
       clientTag: "c",
       typed: { isKept: false },
       limits: openLimits(() => 0),

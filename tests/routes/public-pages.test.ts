@@ -19,7 +19,6 @@ const visitTo = (path: string, world: TestWorld, headers: Record<string, string>
   params: {},
   context: {
     world,
-    nonce: "n",
     clientTag: "c",
     typed: { isKept: false },
     limits: openLimits(() => 0),

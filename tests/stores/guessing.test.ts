@@ -31,7 +31,7 @@ function door(world: TestWorld) {
     });
     const log = { info: () => undefined, error: () => undefined };
     const typed = { isKept: false };
-    const context = { world, nonce: "n", clientTag, limits: counted, log, typed };
+    const context = { world, clientTag, limits: counted, log, typed };
     const answer: unknown = await handler({ request, params: {}, context });
     if (answer instanceof Response) {
       const headers = answer.headers;

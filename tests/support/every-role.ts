@@ -131,7 +131,6 @@ export async function called(call: Call, world: TestWorld): Promise<Called> {
   });
   const context = {
     world,
-    nonce: "n",
     clientTag: "c",
     typed: { isKept: false },
     limits: openLimits(() => 0),

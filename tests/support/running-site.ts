@@ -1,7 +1,7 @@
 // The built site as an operator runs it: its own process, a free port, a data folder and a key file. It can
 // be killed and started again on the same data. Needs `npm run build` first.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,12 @@ import { readSettings } from "#app/env.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
 
 const startsWithinMs = 20_000;
+
+/** As `npm start` gives them. */
+export const serveFlags = (): string[] => {
+  const { config } = JSON.parse(readFileSync(join(projectFolder(), "package.json"), "utf8"));
+  return [`--max-old-space-size=${config.serveHeapMegabytes}`];
+};
 
 export const builtProgram = (): string => {
   const program = join(projectFolder(), "build", "node", "alongside.js");
@@ -102,7 +108,7 @@ export async function runningSite(
   let ended: Promise<number | null> = Promise.resolve(0);
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [builtProgram(), "serve"], {
+    const started = spawn(process.execPath, [...serveFlags(), builtProgram(), "serve"], {
       env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", TMPDIR: tmpdir(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
