@@ -8,6 +8,8 @@ import { type Visit, type VisitOptions, visit } from "./browser.ts";
 import { checkShownPage, htmlProblems, sidewaysPixels } from "./page-checks.ts";
 
 export interface Walk extends Visit {
+  /** Of the site, without a slash at the end. */
+  origin: string;
   /** Opens an address of the site. */
   open(path: string): Promise<void>;
   /** Does something that leads to another page, and waits for it. */
@@ -77,6 +79,7 @@ export async function walk(
   };
   return {
     ...opened,
+    origin,
     follow,
     sent,
     look,

@@ -9,7 +9,13 @@ import { openBrowser } from "#tests/support/browser.ts";
 import { formClient } from "#tests/support/form-client.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
-import { nextCode, signedIn, signIn, typeCode, waitingFor } from "#tests/support/staff-sessions.ts";
+import {
+  nextCode,
+  signedIn,
+  signInAnew,
+  typeCode,
+  waitingFor,
+} from "#tests/support/staff-sessions.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
 let site: PreparedSite;
@@ -38,7 +44,7 @@ test("two minutes before the end a page says so; staying goes on, and what is ty
   const person = await walk(browser, site.origin);
   const { page } = person;
   await page.clock.install();
-  await signIn(person, workers.jana);
+  await signInAnew(person, workers.jana);
   await person.open(`/cases/${caseId}/log`);
   await person.choose("30 to 44 minutes");
   await person.choose("by video");
@@ -73,7 +79,7 @@ test("two minutes before the end a page says so; staying goes on, and what is ty
 
 test("without script a form that comes too late is offered again, to the same person only", async () => {
   const person = await walk(browser, site.origin, { hasScript: false });
-  await signIn(person, workers.jana);
+  await signInAnew(person, workers.jana);
   await person.open(`/cases/${caseId}/log`);
   await person.choose("under 15 minutes");
   await person.choose("by phone");
@@ -86,7 +92,7 @@ test("without script a form that comes too late is offered again, to the same pe
   const cookies = await person.context.cookies();
   const other = await walk(browser, site.origin);
   await other.context.addCookies(cookies.filter(({ name }) => name === "kept"));
-  await signIn(other, workers.carla);
+  await signInAnew(other, workers.carla);
   await other.open("/account/again");
   expect(new URL(other.page.url()).pathname).toBe("/account");
   await other.close();
@@ -103,7 +109,7 @@ test("without script a form that comes too late is offered again, to the same pe
 
 test("somebody sees where they are signed in, and ends it elsewhere at once", async () => {
   const person = await walk(browser, site.origin);
-  await signIn(person, workers.peter);
+  await signInAnew(person, workers.peter);
   const elsewhere = await signedIn(site.origin, workers.peter);
   expect((await elsewhere.get("/queue")).path).toBe("/queue");
   await person.open("/account");
@@ -193,7 +199,7 @@ test("a passkey is the second factor at the first sign-in, signs in alone, and p
 
 test("before a file leaves or a factor changes, whoever asked long ago is asked once more", async () => {
   const person = await walk(browser, site.origin);
-  await signIn(person, workers.carla);
+  await signInAnew(person, workers.carla);
   await ageSessions(site, workers.carla.email, { unprovedMinutes: 10.1 });
   await person.open("/account/factors");
   expect(await person.heading()).toBe("Is it still you?");

@@ -7,7 +7,7 @@ import { askedBy, byPhone, returned } from "#tests/support/asking.ts";
 import { openBrowser } from "#tests/support/browser.ts";
 import { formClient } from "#tests/support/form-client.ts";
 import { type RunningSite, runCommand, runningSite } from "#tests/support/running-site.ts";
-import { signIn } from "#tests/support/staff-sessions.ts";
+import { signInAnew } from "#tests/support/staff-sessions.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
 let site: RunningSite;
@@ -103,7 +103,7 @@ test("two administrators: one asks, the other agrees, and neither learns whether
     const record =
       /<code>([0-9A-Z-]{14})<\/code>/.exec((await client.get("/support/data")).html)?.[1] ?? "";
 
-    await signIn(ada, people.ada);
+    await signInAnew(ada, people.ada);
     await ada.open("/admin/retention");
     await ada.look("admin-retention");
     await ada.page.locator("#field-graceDays, [name=graceDays]").fill("45");
@@ -124,7 +124,7 @@ test("two administrators: one asks, the other agrees, and neither learns whether
     expect(await ada.page.getByRole("button", { name: "Agree", exact: true }).count()).toBe(0);
 
     const ben = await walk(browser, site.origin);
-    await signIn(ben, people.ben);
+    await signInAnew(ben, people.ben);
     await ben.open("/admin/decisions");
     await ben.look("admin-decisions");
     for (let left = 3; left > 0; left -= 1) {
@@ -152,7 +152,7 @@ test.each([true, false])("an administrator looks after the accounts; script: %s"
   during(hasScript, async (ada) => {
     const { page } = ada;
     const name = hasScript ? "Piet Invited" : "Pia Invited";
-    await signIn(ada, people.ada);
+    await signInAnew(ada, people.ada);
     expect(new URL(page.url()).pathname).toBe("/admin/accounts");
     expect(await ada.heading()).toBe("Accounts");
     await ada.look("accounts");

@@ -7,7 +7,7 @@ import { openBrowser } from "#tests/support/browser.ts";
 import { formClient } from "#tests/support/form-client.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
-import { signIn } from "#tests/support/staff-sessions.ts";
+import { signInAnew } from "#tests/support/staff-sessions.ts";
 import { walk } from "#tests/support/walk.ts";
 
 let site: PreparedSite;
@@ -160,7 +160,7 @@ test("everybody begins where their work is, and sees no way to other work", asyn
   ];
   for (const { worker, at, ways } of places) {
     const person = await walk(browser, site.origin);
-    await signIn(person, worker);
+    await signInAnew(person, worker);
     expect(person.page.url()).toBe(`${site.origin}${at}`);
     expect(await person.page.locator(".work-nav a").allTextContents()).toEqual(ways);
     await person.look(`begins-${worker.roles[0]}`);
