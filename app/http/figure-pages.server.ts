@@ -6,7 +6,7 @@ import { periodsOfPlan } from "#app/domain/figures/counting-period.ts";
 import { figureWords, periodWords } from "#app/domain/figures/figure-words.ts";
 import { milestonesIn } from "#app/domain/figures/milestones.ts";
 import { isQuarter } from "#app/domain/figures/periods.ts";
-import { rationalText } from "#app/domain/figures/rational.ts";
+import { amountShown, rationalShown } from "#app/domain/figures/rational.ts";
 import { reachOf } from "#app/domain/figures/reach.ts";
 import {
   type CheckedLedger,
@@ -72,7 +72,7 @@ export function guaranteeShown(figures: readonly ReleasedFigure[], visit: Reader
   const { t } = visit.language;
   return (newest ? guessesUnder(newest.plan) : []).map(({ seen, epsilon, guesses }) => ({
     seen: t(`figuresReading.guarantee.seen.${seen}`),
-    epsilon: rationalText(epsilon),
+    epsilon: rationalShown(epsilon),
     priors: guesses.map(({ priorPercent }) => priorPercent),
     moves: guesses.map(({ atLeastPercent, atMostPercent }) =>
       t("figuresReading.guarantee.move", { least: atLeastPercent, most: atMostPercent }),
@@ -89,8 +89,12 @@ export function checkShown(checked: CheckedLedger, visit: Reader): string[] {
       count: charges,
       releases: t("figuresReading.audit.releases", { count: releases }),
     }),
-    ...checked.spent.map(({ year, ...of }) =>
-      t("figuresReading.audit.spent", { year: String(year), ...of }),
+    ...checked.spent.map(({ year, spent, maximum }) =>
+      t("figuresReading.audit.spent", {
+        year: String(year),
+        spent: amountShown(spent),
+        maximum: amountShown(maximum),
+      }),
     ),
   ];
 }

@@ -16,7 +16,7 @@ import {
 import { type PlanProblem, plannedLoss, validatePlan } from "#app/domain/figures/plan-rules.ts";
 import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
-import { rationalText } from "#app/domain/figures/rational.ts";
+import { amountShown, rationalShown, rationalText } from "#app/domain/figures/rational.ts";
 import { type Attribute, attributes, type ReleasePlan } from "#app/domain/figures/release-plan.ts";
 import { joinedNames } from "./figure-text.server.ts";
 import type { StaffVisit } from "./guard.server.ts";
@@ -104,8 +104,8 @@ function planShown(plan: ReleasePlan, visit: StaffVisit) {
   };
   return {
     loss: t("figuresPlan.loss", {
-      loss: rationalText(plannedLoss(plan)),
-      maximum: rationalText(plan.personYearEpsilonMax),
+      loss: rationalShown(plannedLoss(plan)),
+      maximum: rationalShown(plan.personYearEpsilonMax),
     }),
     expected: expectedTables(plan).map(({ attribute, period, about, within, isUseless }) => ({
       table: `${table(attribute)}, ${t(`figuresPlan.expected.period.${period}`)}`,
@@ -125,7 +125,7 @@ function planShown(plan: ReleasePlan, visit: StaffVisit) {
         value: rationalText(choices[attribute]),
         options: offeredBudgets.map((budget) => ({
           value: budget,
-          label: budget === "0/1" ? t("figuresPlan.choose.off") : budget,
+          label: budget === "0/1" ? t("figuresPlan.choose.off") : amountShown(budget),
         })),
       })),
   };

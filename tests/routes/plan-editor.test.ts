@@ -46,7 +46,7 @@ test("the page says how far off each number will be, before anybody signs", asyn
     [17, "15, nineteen times in twenty"],
     [21, "15, nineteen times in twenty"],
   ]);
-  expect(loss).toContain("2/1 in the year; the maximum is 2/1");
+  expect(loss).toContain("2 in the year; the maximum is 2.");
   const page = await (await siteInProcess(world, sessionId)).get("/admin/plan");
   expect(page.status).toBe(200);
   expect(page.body).toContain("Whole hospital, every quarter");

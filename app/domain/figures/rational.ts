@@ -36,8 +36,22 @@ export const inverse = (a: Rational): Rational => rational(a.den, a.num);
 /** As released and stored: `2/5`, and `2/1` for a whole number. */
 export const rationalText = (a: Rational): string => `${a.num}/${a.den}`;
 
+/** For people: `0.4`, `2`, and `1/3` where a decimal of three places would round. */
+export function rationalShown(a: Rational): string {
+  const thousandths = (a.num * 1_000n) / a.den;
+  return thousandths * a.den === a.num * 1_000n
+    ? String(Number(thousandths) / 1_000)
+    : rationalText(a);
+}
+
 /** @returns null when the text is not `digits/digits` with a denominator above zero. */
 export function rationalOf(text: string): Rational | null {
   const parts = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(text);
   return parts?.[1] && parts[2] ? rational(BigInt(parts[1]), BigInt(parts[2])) : null;
+}
+
+/** The same of a stored text; what is none stays as it is. */
+export function amountShown(text: string): string {
+  const amount = rationalOf(text);
+  return amount ? rationalShown(amount) : text;
 }

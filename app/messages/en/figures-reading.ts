@@ -49,7 +49,7 @@ export const figuresReading = {
       "{{releases}} It is the one its plan promised, and was paid for once, with {{count}} entry in the ledger.",
     pass_other:
       "{{releases}} Each is the one its plan promised, and was paid for once, with {{count}} entries in the ledger.",
-    spent: "{{year}}: {{spent}} of {{maximum}} used.",
+    spent: "Epsilon used in {{year}}: {{spent}} of at most {{maximum}}.",
     fail: "The check found that releases and ledger do not agree. Do not pass these figures on; tell whoever runs this site.",
   },
   year: {
