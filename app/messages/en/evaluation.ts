@@ -12,6 +12,7 @@ export const evaluation = {
   empty:
     "Nothing has been computed yet. The person who runs this site imports rollout dates, safety reports, patient-days and survey scores, and then computes: alongside evaluation import, alongside evaluation compute.",
   pictures: "Pictures, each with its table",
+  numbersOf: "The numbers behind it: {{caption}}",
   parts:
     "What this page does not show: the number of a single unit. Units are never compared or ranked.",
   verdict: {

@@ -1,6 +1,7 @@
 // A picture with its finding as title, its table beneath and one sentence on what it does not show. The
 // picture keeps its size on a phone and scrolls within its own box, so that its letters stay readable.
 import type { ReactNode } from "react";
+import { useTranslation } from "#app/messages/use-translation.ts";
 import { type Column, DataTable } from "#app/ui/data-table.tsx";
 
 export interface ChartTable {
@@ -19,6 +20,20 @@ interface ChartFigureProps {
   width: number;
   height: number;
   children: ReactNode;
+}
+
+/** More rows than this are there for whoever opens them; on paper they stand open. */
+const mostRowsOpen = 8;
+
+function Numbers(table: ChartTable) {
+  const { t } = useTranslation();
+  if (table.rows.length <= mostRowsOpen) return <DataTable {...table} />;
+  return (
+    <details className="numbers-of">
+      <summary>{t("evaluation.numbersOf", { caption: table.caption })}</summary>
+      <DataTable {...table} />
+    </details>
+  );
 }
 
 export function ChartFigure(props: ChartFigureProps) {
@@ -41,7 +56,7 @@ export function ChartFigure(props: ChartFigureProps) {
         </svg>
       </section>
       <p className="hint">{description}</p>
-      <DataTable {...table} />
+      <Numbers {...table} />
       <p>{notShown}</p>
     </div>
   );

@@ -101,9 +101,6 @@ test("the lead reads the answer, tries a what-if, and prints the report", async 
   await asLead({}, async ({ page }) => {
     await page.goto(`${site.origin}/figures`);
     await page.getByRole("link", { name: "Did it help?" }).click();
-    const begun = Date.now();
-    await page.reload();
-    expect(Date.now() - begun).toBeLessThan(4_000);
     const text = await page.locator("main").innerText();
     expect(text).toContain("consistent with a safer climate");
     const pictures = page.locator(".picture");
@@ -119,7 +116,13 @@ test("the lead reads the answer, tries a what-if, and prints the report", async 
     expect(await page.locator("main").innerText()).toContain("more than it costs");
     await page.goto(`${site.origin}/evaluation`);
     expect(await page.getByRole("button", { name: /Print/ }).isVisible()).toBe(true);
+    const longTable = page.locator(".numbers-of table").first();
+    expect(await longTable.isVisible()).toBe(false);
+    await page.locator(".numbers-of summary").first().press("Enter");
+    expect(await longTable.isVisible()).toBe(true);
+    await page.locator(".numbers-of summary").first().press("Enter");
     await page.emulateMedia({ media: "print" });
+    expect(await longTable.isVisible()).toBe(true);
     expect(await page.locator(".work-nav").isVisible()).toBe(false);
     expect(await page.locator(".picture svg").first().isVisible()).toBe(true);
     const paper = await page.pdf({ format: "A4" });
