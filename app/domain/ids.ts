@@ -5,6 +5,7 @@ export type CaseId = Branded<string, "CaseId">;
 export type AccountId = Branded<string, "AccountId">;
 export type StaffId = Branded<string, "StaffId">;
 export type OfferId = Branded<string, "OfferId">;
+export type GroupId = Branded<string, "GroupId">;
 export type EncounterId = Branded<string, "EncounterId">;
 export type JobId = Branded<string, "JobId">;
 export type ProposalId = Branded<string, "ProposalId">;

@@ -6,6 +6,7 @@ export * from "./dual-control.ts";
 export * from "./encounters.ts";
 export * from "./evaluation.ts";
 export * from "./figures.ts";
+export * from "./groups.ts";
 export * from "./jobs.ts";
 export * from "./messages.ts";
 export * from "./offers.ts";

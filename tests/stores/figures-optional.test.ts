@@ -26,7 +26,8 @@ const swapped = (proposed: ReleasePlan): ReleasePlan =>
     ...choicesOf(proposed),
     "event-family": zero,
     "profession-group": zero,
-    group: rational(1n, 10n),
+    group: rational(1n, 20n),
+    "group-size": rational(1n, 20n),
     "pulse-helped": rational(1n, 10n),
     distress: fifth,
   });
@@ -48,13 +49,14 @@ async function manyAnswered(world: TestWorld, count: number): Promise<void> {
 describe("a group that was held", () => {
   test("is counted as one group and not as a request", async () => {
     const world = await hospital(summer, undefined, swapped);
-    await caseWithStub(world, "2026-07-20", openGroupStub());
+    await caseWithStub(world, "2026-07-20", openGroupStub(), { groupSize: "11-20" });
     await caseWithStub(world, "2026-07-21", openStub({ person: null }), { distress: "better" });
     await fold(world);
     await fold(world);
     expect(await countersOf(world, "2026Q3")).toEqual({ "hospital-quarter": [1] });
     expect(await countersOf(world, "2026")).toMatchObject({
       "group-year": [1],
+      "group-size-year": [0, 0, 1, 0, 0],
       "distress-year": [1, 0, 0, 0],
     });
   });

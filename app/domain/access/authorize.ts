@@ -55,3 +55,10 @@ export const caseOfHandOff = <T extends CaseStanding>(
   _handOff: Authorized<{ handOff: { caseId: CaseId } }>,
   record: T,
 ): Authorized<T> => record as Authorized<T>;
+
+/** A coordinator plans the group of any open request for a team; of the request itself they see the mask. */
+export const authorizeGroup = <T extends CaseStanding & { kind: string }>(
+  actor: Actor,
+  record: T,
+): Authorized<T> | null =>
+  record.kind === "group" && may(actor, "plan-groups") ? (record as Authorized<T>) : null;

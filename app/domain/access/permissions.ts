@@ -30,6 +30,8 @@ export const permissions = {
   "manage-directory": ["coordinator"],
   "answer-hand-off": ["anyone"],
   "receive-step-ups": ["supervisor"],
+  "see-groups": ["peer", "coordinator", "supervisor"],
+  "plan-groups": ["coordinator"],
   "see-supervision": ["peer", "coordinator", "supervisor"],
   "hold-debriefs": ["supervisor"],
   "hold-drill": ["coordinator"],

@@ -17,6 +17,10 @@ export type StepUp = (typeof stepUps)[number];
 export const distressChanges = ["better", "same", "worse", notSaid] as const;
 export type DistressChange = (typeof distressChanges)[number];
 
+/** How many came to a group, once it was held. */
+export const groupSizes = ["up-to-5", "6-10", "11-20", "over-20", notSaid] as const;
+export type GroupSize = (typeof groupSizes)[number];
+
 /** The questions after closing: did it help, did it feel safe, would you use it again. */
 export const pulseItems = ["helped", "safe", "again"] as const;
 export type PulseItem = (typeof pulseItems)[number];
@@ -41,6 +45,6 @@ export interface RequestFact {
   distress: DistressChange;
 }
 
-export type Fact = RequestFact | { sort: "group" } | ({ sort: "pulse" } & Pulse);
+export type Fact = RequestFact | { sort: "group"; size: GroupSize } | ({ sort: "pulse" } & Pulse);
 /** Each table counts facts of one sort: a group is no request, and an answer belongs to nobody's. */
 export type FactSort = Fact["sort"];

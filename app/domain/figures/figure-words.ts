@@ -5,6 +5,8 @@ import { type EventFamily, eventFamilies } from "#app/domain/support-requests/re
 import {
   type DistressChange,
   distressChanges,
+  type GroupSize,
+  groupSizes,
   notSaid,
   type Pulse,
   type PulseItem,
@@ -34,6 +36,7 @@ export type WordKey =
   | `figures.cell.profession-group.${RoleFamily}`
   | `figures.cell.response-band.${ResponseBand}`
   | "figures.cell.groups"
+  | `figures.cell.group-size.${GroupSize}`
   | `figures.cell.stepped-up.${StepUp}`
   | `figures.cell.distress.${DistressChange}`
   | `figures.cell.pulse.${Pulse[PulseItem]}`;
@@ -95,6 +98,9 @@ function namesOf(attribute: Attribute, cell: string, plan: ReleasePlan): Words[]
     return inList(responseBands, cell).map((one) => plain(`figures.cell.response-band.${one}`));
   }
   if (attribute === "group") return [plain("figures.cell.groups")];
+  if (attribute === "group-size") {
+    return inList(groupSizes, cell).map((one) => plain(`figures.cell.group-size.${one}`));
+  }
   if (attribute === "stepped-up") {
     return inList(stepUps, cell).map((one) => plain(`figures.cell.stepped-up.${one}`));
   }

@@ -103,7 +103,7 @@ function counted(stub: FiguresStub, counters: Counters): FiguresStub {
   if (!place || open.length !== place.periods.length) return stub;
   addFact(
     place.plan,
-    stub.sort === "group" ? { sort: "group" } : { ...stub, sort: "request" },
+    stub.sort === "group" ? { sort: "group", size: stub.groupSize } : { ...stub, sort: "request" },
     open.map((accumulator) => ({
       tally: accumulator.tally,
       tag: stub.personTagInput === null ? null : personTag(accumulator, stub.personTagInput),

@@ -7,6 +7,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import {
   distressChanges,
   type FactSort,
+  groupSizes,
   notSaid,
   pulseAnswers,
   responseBands,
@@ -25,6 +26,7 @@ export const attributes = [
   "stepped-up",
   "distress",
   "group",
+  "group-size",
   "pulse-helped",
   "pulse-safe",
   "pulse-again",
@@ -33,7 +35,7 @@ export type Attribute = (typeof attributes)[number];
 
 /** The sort of facts that a table of this attribute counts. */
 export function sortOf(attribute: Attribute): FactSort {
-  if (attribute === "group") return "group";
+  if (attribute === "group" || attribute === "group-size") return "group";
   return attribute.startsWith("pulse-") ? "pulse" : "request";
 }
 
@@ -132,6 +134,7 @@ export function cellsOf(attribute: Attribute, groups: Groups): string[] {
   if (attribute === "response-band") return [...responseBands];
   if (attribute === "stepped-up") return [...stepUps];
   if (attribute === "distress") return [...distressChanges];
+  if (attribute === "group-size") return [...groupSizes];
   if (sortOf(attribute) === "pulse") return [...pulseAnswers];
   return [...groups.professionGroups.map((group) => group.id), notSaid];
 }

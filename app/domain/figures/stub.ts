@@ -7,6 +7,8 @@ import { type EventFamily, eventFamilies } from "#app/domain/support-requests/re
 import {
   type DistressChange,
   distressChanges,
+  type GroupSize,
+  groupSizes,
   notSaid,
   type ResponseBand,
   responseBands,
@@ -35,6 +37,8 @@ export const stubShape = z.object({
   responseBand: z.enum(responseBands),
   steppedUp: z.enum(stepUps),
   distress: z.enum(distressChanges),
+  /** How many came; not said for a request, and for a group that was not held. */
+  groupSize: z.enum(groupSizes).default(notSaid),
   /** Who it was about, normalised, for the cap alone; null for a person without a name. */
   personTagInput: z.string().min(1).max(128).nullable(),
 });
@@ -61,6 +65,7 @@ export const emptyStub = (): FiguresStub => ({
   responseBand: notSaid,
   steppedUp: notSaid,
   distress: notSaid,
+  groupSize: notSaid,
   personTagInput: null,
 });
 
@@ -89,6 +94,8 @@ export interface CaseNotes {
   responseBand?: ResponseBand;
   steppedUp?: StepUp;
   distress?: DistressChange;
+  /** Given when somebody counted who came to a group. */
+  groupSize?: GroupSize;
 }
 
 /**

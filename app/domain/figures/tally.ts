@@ -19,7 +19,7 @@ export interface Tally {
 export const tagLength = 11;
 
 function saidOf(fact: Fact, attribute: Attribute): string {
-  if (fact.sort === "group") return "all";
+  if (fact.sort === "group") return attribute === "group-size" ? fact.size : "all";
   if (fact.sort === "pulse") {
     if (attribute === "pulse-helped") return fact.helped;
     return attribute === "pulse-safe" ? fact.safe : fact.again;

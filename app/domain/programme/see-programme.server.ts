@@ -1,5 +1,5 @@
-// The coordinator's page: is somebody there for the next two weeks, does anybody wait too long, who is near
-// their limits. Made of counts, hours and the peers' own state; nothing in it comes from what was asked, so
+// The coordinator's page: is somebody there for the next two weeks, does anybody wait too long, which groups
+// need people, who is near their limits. Made of counts, hours and the peers' own state; nothing in it comes from what was asked, so
 // no sequence of views tells who asked.
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
@@ -8,6 +8,7 @@ import { canCall } from "#app/domain/calling/call.ts";
 import { dutySpans } from "#app/domain/duty/duty-hours.ts";
 import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
 import { merged, type Span, within, without } from "#app/domain/duty/span.ts";
+import { groupsToStaff } from "#app/domain/groups/group-sight.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { peerOf, peersForMatching } from "#app/domain/peers/peer-store.server.ts";
 import { noticeDays } from "#app/domain/peers/training-notices.ts";
@@ -51,6 +52,8 @@ export interface Programme {
   canCall: boolean;
   peers: PeerAtLimit[];
   peerCount: number;
+  /** Groups that still need a time or people. */
+  groupsToStaff: number;
 }
 
 export async function seeProgramme(
@@ -100,6 +103,7 @@ export async function seeProgramme(
       .filter((peer) => isAtLimit(peer))
       .sort((a, b) => a.name.localeCompare(b.name)),
     peerCount: all.length,
+    groupsToStaff: await groupsToStaff(actor, world),
   };
 }
 

@@ -1,7 +1,10 @@
-// What a peer's calendar program gets: their own turns of the next weeks and the time they keep free.
+// What a peer's calendar program gets: their own turns of the next weeks, the groups they give and the time
+// they keep free.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import { groupEntry } from "#app/domain/groups/group-calendar.server.ts";
+import { groupsComingTo } from "#app/domain/groups/group-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { type CalendarEntry, calendarFile } from "./calendar-file.ts";
 import { turnsOf } from "./rota.ts";
@@ -34,7 +37,10 @@ export async function readCalendar(
     to: toAt.getTime(),
     title: input.holdTitle,
   }));
+  const groups = (await groupsComingTo(db, accountId, now)).map((group) =>
+    groupEntry(group, settings.siteName),
+  );
   const { host } = new URL(settings.publicOrigin);
   const head = { name: settings.siteName, host, stampedAt: now };
-  return { outcome: "read", file: calendarFile([...turns, ...holds], head) };
+  return { outcome: "read", file: calendarFile([...turns, ...groups, ...holds], head) };
 }

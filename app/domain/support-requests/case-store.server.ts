@@ -64,6 +64,12 @@ export async function casesHeldBy(db: Db, holderId: AccountId): Promise<CaseWith
     .orderBy(asc(supportCases.openedOn), asc(supportCases.id));
 }
 
+/** Every request for a team that has not ended. */
+export const openGroupCases = (db: Db): Promise<CaseWithGrant[]> =>
+  withSystemGrant(db)
+    .where(and(eq(supportCases.kind, "group"), inArray(supportCases.state, openStates)))
+    .orderBy(asc(supportCases.openedOn), asc(supportCases.id));
+
 export async function openCaseCount(db: Db, holderId: AccountId): Promise<number> {
   const rows = await db.reader
     .select({ open: count() })

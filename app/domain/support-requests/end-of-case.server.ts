@@ -43,7 +43,8 @@ export function caseEnding(
   const endedOn = dayOf(world.now, world.settings.timeZone);
   const place = stubPlace(supportCase.id);
   const stub = stubShape.parse(unsealForCase(caseKey, place, supportCase.sealedStub));
-  // A group that did not come about is not counted as held.
+  // A group counts when it is closed, with how many came where somebody said so (groups/count-group). One
+  // that was withdrawn or lapsed did not come about.
   const isCounted = stub.sort === "request" || move === "close";
   const ended = isCounted ? endedStub(stub, endedOn, notes) : emptyStub();
   const sealedStub = sealForCase(caseKey, place, ended, stubBytes);

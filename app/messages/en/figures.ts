@@ -13,6 +13,7 @@ export const figures = {
     "stepped-up": "By whether professional help was brought in",
     distress: "By how distress had changed at the end",
     group: "Groups held for teams",
+    "group-size": "Groups held for teams, by how many came",
     "pulse-helped": "Answers after closing: did it help?",
     "pulse-safe": "Answers after closing: did it feel safe?",
     "pulse-again": "Answers after closing: would you use it again?",
@@ -51,6 +52,13 @@ export const figures = {
       "not-said": "Not known",
     },
     groups: "All groups",
+    "group-size": {
+      "up-to-5": "Up to 5 people",
+      "6-10": "6 to 10 people",
+      "11-20": "11 to 20 people",
+      "over-20": "More than 20 people",
+      "not-said": "Not known",
+    },
     "stepped-up": {
       yes: "Professional help was brought in",
       no: "Support from colleagues only",

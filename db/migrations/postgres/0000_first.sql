@@ -259,6 +259,23 @@ CREATE TABLE "waiting_pulses" (
 	"sealed_pulse" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "group_people" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"part" text NOT NULL,
+	"answer" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "support_groups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"meets_at" timestamp (3) with time zone NOT NULL,
+	"minutes" integer NOT NULL,
+	"way" text NOT NULL,
+	"place" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "jobs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -578,6 +595,9 @@ ALTER TABLE "crisis_hand_offs" ADD CONSTRAINT "crisis_hand_offs_case_id_support_
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "private_plans" ADD CONSTRAINT "private_plans_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_people" ADD CONSTRAINT "group_people_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_people" ADD CONSTRAINT "group_people_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "support_groups" ADD CONSTRAINT "support_groups_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_messages" ADD CONSTRAINT "case_messages_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "debriefs" ADD CONSTRAINT "debriefs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "peers" ADD CONSTRAINT "peers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -609,6 +629,9 @@ CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> state
 CREATE INDEX "follow_ups_case" ON "follow_ups" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "follow_ups_due" ON "follow_ups" USING btree ("due_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_table_period" ON "ledger_entries" USING btree ("table_id","period");--> statement-breakpoint
+CREATE INDEX "group_people_case" ON "group_people" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "group_people_account" ON "group_people" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "groups_case" ON "support_groups" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "jobs_lane" ON "jobs" USING btree ("lane","queued_at");--> statement-breakpoint
 CREATE INDEX "messages_case" ON "case_messages" USING btree ("case_id");--> statement-breakpoint

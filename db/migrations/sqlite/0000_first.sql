@@ -293,6 +293,29 @@ CREATE TABLE `waiting_pulses` (
 	`sealed_pulse` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `group_people` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`part` text NOT NULL,
+	`answer` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `group_people_case` ON `group_people` (`case_id`);--> statement-breakpoint
+CREATE INDEX `group_people_account` ON `group_people` (`account_id`);--> statement-breakpoint
+CREATE TABLE `support_groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`meets_at` integer NOT NULL,
+	`minutes` integer NOT NULL,
+	`way` text NOT NULL,
+	`place` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `groups_case` ON `support_groups` (`case_id`);--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tablesOf } from "#app/domain/figures/budget.ts";
 import { consistentYear } from "#app/domain/figures/consistent-totals.ts";
-import { type Fact, pulseAnswers } from "#app/domain/figures/fact.ts";
+import { type Fact, groupSizes, pulseAnswers } from "#app/domain/figures/fact.ts";
 import { figureWords } from "#app/domain/figures/figure-words.ts";
 import { type Period, quartersOf } from "#app/domain/figures/periods.ts";
 import { choicesOf, planWith } from "#app/domain/figures/plan-choices.ts";
@@ -27,7 +27,7 @@ const everything = planWith(
 
 const answer = fc.constantFrom(...pulseAnswers);
 const others: fc.Arbitrary<Fact> = fc.oneof(
-  fc.record({ sort: fc.constant("group" as const) }),
+  fc.record({ sort: fc.constant("group" as const), size: fc.constantFrom(...groupSizes) }),
   fc.record({ sort: fc.constant("pulse" as const), helped: answer, safe: answer, again: answer }),
 );
 
@@ -76,7 +76,7 @@ describe("a plan with every optional table", () => {
   test("puts each value of a fact into its own cell", () => {
     const tally = yearWith([
       { sort: "pulse", helped: "yes", safe: "no", again: "partly" },
-      { sort: "group" },
+      { sort: "group", size: "6-10" },
     ]);
     const shown = (attribute: Attribute) => {
       const counters = tally.counts.get(`${attribute}-year`) ?? [];
@@ -86,6 +86,7 @@ describe("a plan with every optional table", () => {
     expect(shown("pulse-safe")).toEqual(["no"]);
     expect(shown("pulse-again")).toEqual(["partly"]);
     expect(shown("group")).toEqual(["all"]);
+    expect(shown("group-size")).toEqual(["6-10"]);
     expect(shown("distress")).toEqual([]);
   });
 
@@ -106,7 +107,7 @@ describe("a plan with every optional table", () => {
     const release = (period: Period, groups: number) => {
       const tally = emptyTally(everything, period);
       for (let one = 0; one < groups; one += 1) {
-        addFact(everything, { sort: "group" }, [{ tally, tag: null }]);
+        addFact(everything, { sort: "group", size: "6-10" }, [{ tally, tag: null }]);
       }
       return releaseOfTally(everything, period, tally, "2027-02-01", seededBits(5));
     };
