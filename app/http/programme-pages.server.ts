@@ -31,6 +31,7 @@ export function programmePage(seen: Programme, visit: Visit) {
     canCall: seen.canCall,
     peers: seen.peers.map((peer) => shownPeer(peer, visit)),
     peerCount: seen.peerCount,
+    groupsToStaff: seen.groupsToStaff,
   };
 }
 export type ProgrammePage = ReturnType<typeof programmePage>;

@@ -9,6 +9,7 @@ const places = [
   { to: "/cases", key: "cases", permission: "see-own-cases" },
   { to: "/availability", key: "availability", permission: "plan-own-duty" },
   { to: "/follow-ups", key: "followUps", permission: "see-own-cases" },
+  { to: "/groups", key: "groups", permission: "see-groups" },
   { to: "/supervision", key: "supervision", permission: "see-supervision" },
   { to: "/programme/directory", key: "directory", permission: "manage-directory" },
   { to: "/programme", key: "programme", permission: "see-programme" },

@@ -3,11 +3,18 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type FieldReader, reachOf } from "#app/domain/access/who-reaches-what.ts";
+import { anyone } from "#app/domain/access/actor.ts";
+import { answerGroup } from "#app/domain/groups/answer-group.server.ts";
+import { planGroup } from "#app/domain/groups/plan-group.server.ts";
+import { seeGroups } from "#app/domain/groups/see-groups.server.ts";
+import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { guardOf } from "#app/http/guard.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
 import {
   askedFully,
   called,
+  type EveryRole,
   everybody,
   everyRole,
   routeModules,
@@ -39,25 +46,56 @@ function pathsIn(value: unknown, path = ""): string[] {
   );
 }
 
+/** A group that a peer and a supervisor give. @returns how its pages are addressed. */
+async function aGroup({ world, actors }: EveryRole): Promise<{ caseId: string; groupId: string }> {
+  const asked = { unitCode: "U1", headCount: "6-10" as const, phone: "4711", name: "Ward Sister" };
+  await askForGroup(anyone, { ...asked, formKey: "a-group" }, world);
+  const { coordinator, supervisor, peer } = actors;
+  const look = async () => {
+    const seen = await seeGroups(coordinator, { planning: null }, world);
+    const [group] = seen.outcome === "seen" ? seen.groups : [];
+    if (!group) throw new Error("there is no group");
+    return group;
+  };
+  const { caseId } = await look();
+  const on = dayOf(new Date(world.now.getTime() + 2 * 86_400_000), world.settings.timeZone);
+  const people = { facilitator: supervisor.accountId, peers: [peer.accountId] };
+  const where = { way: "in-person", place: "quiet-room" } as const;
+  await planGroup(
+    coordinator,
+    { caseId, on, at: "15:30", minutes: 60, ...where, ...people },
+    world,
+  );
+  await answerGroup(peer, { caseId, answer: "coming" }, world);
+  return { caseId, groupId: (await look()).plan?.id ?? "" };
+}
+
 async function everythingThatLeaves(): Promise<Left[]> {
   const hospital = await everyRole();
+  const { caseId: groupCase, groupId } = await aGroup(hospital);
+  // The form to plan a group has an address of its own kind.
+  const paths: Record<string, string[]> = { groups: ["/groups", `/groups?plan=${groupCase}`] };
   const left: Left[] = [];
   for (const [path, load] of Object.entries(routeModules)) {
     const { loader } = await load();
     const route = routeName(path);
-    const params: Record<string, string> = { caseId: hospital.cases.own, release: "2026Q2" };
+    const params: Record<string, string> = {
+      caseId: hospital.cases.own,
+      release: "2026Q2",
+      groupId,
+    };
     const byReceipt =
       String(guardOf(loader)).endsWith("-own-request") || route.startsWith("support_");
     for (const reader of byReceipt ? ["requester" as const] : everybody) {
       const sessionId =
         reader === "requester" || reader === "nobody" ? null : hospital.sessions[reader];
       const heldCase = reader === "requester" ? { heldCase: hospital.cases.own } : {};
-      const answer = await called(
-        { handler: loader, params, sessionId, ...heldCase },
-        hospital.world,
-      );
-      if (answer.status === 200 && answer.data !== null) {
-        left.push({ route, reader, data: answer.data });
+      for (const path of paths[route] ?? ["/somewhere"]) {
+        const call = { handler: loader, params, path, sessionId, ...heldCase };
+        const answer = await called(call, hospital.world);
+        if (answer.status === 200 && answer.data !== null) {
+          left.push({ route, reader, data: answer.data });
+        }
       }
     }
   }

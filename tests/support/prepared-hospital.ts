@@ -53,6 +53,7 @@ export const workers = {
   jana: { name: "Jana Novak", email: "jana.novak@hospital.example", roles: ["peer"] },
   peter: { name: "Peter Brandt", email: "peter.brandt@hospital.example", roles: ["peer"] },
   carla: { name: "Carla Ortiz", email: "carla.ortiz@hospital.example", roles: ["coordinator"] },
+  sofia: { name: "Sofia Marin", email: "sofia.marin@hospital.example", roles: ["supervisor"] },
   lena: { name: "Lena Fischer", email: "lena.fischer@hospital.example", roles: ["lead"] },
 } as const satisfies Record<string, { name: string; email: string; roles: Role[] }>;
 
@@ -177,6 +178,7 @@ export async function prepareHospital(worldAt: (now: Date) => World): Promise<Cl
 
   // Last, or every request before would have been announced to the coordinator by mail.
   await giveAccount("carla", worldAt(now));
+  await giveAccount("sofia", worldAt(now));
   await giveAccount("lena", worldAt(now));
   return quarters;
 }

@@ -13,6 +13,7 @@ import { figuresPlan } from "./figures-plan.ts";
 import { figuresReading } from "./figures-reading.ts";
 import { followUps, privatePlan } from "./follow-ups.ts";
 import { frame } from "./frame.ts";
+import { groups } from "./groups.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
@@ -67,6 +68,7 @@ export const en = {
   enter,
   newCode,
   supervision,
+  groups,
   log,
   programme,
   targets,

@@ -24,6 +24,11 @@ export const programme = {
     called: "Past the time to be taken or tried",
     note: "Numbers only. What was asked, by whom and from where is not shown here, at any time.",
   },
+  groups: {
+    none: "No group needs people at the moment.",
+    toStaff_one: "{{count}} group needs a time or people.",
+    toStaff_other: "{{count}} groups need a time or people.",
+  },
   gaps: {
     title: "Nobody is there",
     lead: "Hours of the next 14 days that the programme wants covered, and nobody is on the rota.",

@@ -4,6 +4,7 @@ export const work = {
     queue: "Waiting",
     cases: "My cases",
     followUps: "Planned talks",
+    groups: "Groups",
     supervision: "Supervision",
     directory: "Directory",
     figures: "Figures",

@@ -35,6 +35,7 @@ export function CaseScreen({ shown, said, reply }: CaseProps) {
       <div className="two-panes">
         <div>
           <Facts shown={shown} />
+          {shown.headCount ? <GroupHint /> : null}
           {shown.state === "paused" ? (
             <Notice>
               <p>{t("cases.one.paused")}</p>
@@ -84,6 +85,15 @@ function Facts({ shown }: { shown: ShownCase }) {
         <dd>{wishes}</dd>
       </div>
     </dl>
+  );
+}
+
+function GroupHint() {
+  const { t } = useTranslation();
+  return (
+    <p className="hint">
+      {t("groups.onCase")} {t("groups.onCaseClose")} <a href="/groups">{t("groups.open")}</a>
+    </p>
   );
 }
 

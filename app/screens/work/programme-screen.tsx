@@ -1,4 +1,4 @@
-// What a coordinator looks at first: gaps, waiting, peers near a limit. Counts, hours, peers; no requester.
+// What a coordinator looks at first: waiting, groups, gaps, peers near a limit. Counts, hours, peers; no requester.
 import type { ProgrammePage } from "#app/http/programme-pages.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -33,6 +33,17 @@ export function ProgrammeScreen({ page }: { page: ProgrammePage }) {
           ])}
         />
         <p className="hint">{t("programme.waiting.note")}</p>
+      </section>
+      <section aria-labelledby="groups">
+        <h2 id="groups">{t("groups.title")}</h2>
+        <p>
+          {page.groupsToStaff === 0
+            ? t("programme.groups.none")
+            : t("programme.groups.toStaff", { count: page.groupsToStaff })}
+        </p>
+        <p>
+          <a href="/groups">{t("groups.open")}</a>
+        </p>
       </section>
       <Gaps page={page} />
       <Limits page={page} />

@@ -52,7 +52,7 @@ const absent = "0".repeat(26);
 const peers: Who[] = ["jana", "peter"];
 
 /** Where pages are, and for whom. */
-const doors = (): { path: string; isFor: Who[] }[] => [
+const doors = (): { path: string; isFor: Who[]; isGoneFor?: Who[] }[] => [
   { path: "/queue", isFor: [...peers, "carla"] },
   { path: "/cases", isFor: peers },
   { path: `/cases/${caseId}`, isFor: ["jana"] },
@@ -62,9 +62,12 @@ const doors = (): { path: string; isFor: Who[] }[] => [
   { path: `/cases/${caseId}/step-up`, isFor: ["jana"] },
   { path: "/cases/new", isFor: [...peers, "carla"] },
   { path: "/follow-ups", isFor: peers },
-  { path: "/supervision", isFor: [...peers, "carla"] },
-  // Nothing was handed to a professional yet.
-  { path: `/supervision/${absent}`, isFor: [] },
+  { path: "/groups", isFor: [...peers, "carla", "sofia"] },
+  // No group was planned yet.
+  { path: `/groups/${absent}.ics`, isFor: [] },
+  { path: "/supervision", isFor: [...peers, "carla", "sofia"] },
+  // Nothing was handed to a professional yet; one who could have it hears that nothing is here any more.
+  { path: `/supervision/${absent}`, isFor: [], isGoneFor: ["sofia"] },
   { path: "/programme", isFor: ["carla"] },
   { path: "/programme/directory", isFor: ["carla"] },
   { path: "/programme/drill", isFor: ["carla"] },
@@ -123,6 +126,8 @@ const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[]
   { path: `/cases/${caseId}/crisis`, form: { do: "begin" }, isFor: ["jana"] },
   { path: `/cases/${caseId}/step-up`, form: { do: "begin" }, isFor: ["jana"] },
   { path: "/cases/new", form: { do: "enter" }, isFor: [...peers, "carla"] },
+  { path: "/groups", form: { do: "plan", case: caseId }, isFor: ["carla"] },
+  { path: "/groups", form: { do: "count", case: caseId, heads: "3" }, isFor: ["carla"] },
   { path: "/programme/directory", form: { do: "remove" }, isFor: ["carla"] },
   { path: "/programme/drill", form: { do: "begin" }, isFor: ["carla"] },
   {
@@ -147,9 +152,10 @@ describe.each(everybody)("%s", (who) => {
     const client = clients[who];
     const missing = bytes(await client.get(`/cases/${absent}`));
     expect(missing.status).toBe(404);
-    for (const { path, isFor } of doors()) {
+    for (const { path, isFor, isGoneFor } of doors()) {
       const page = await client.get(path);
       if (isFor.includes(who)) expect(page.status, path).toBe(200);
+      else if (isGoneFor?.includes(who)) expect(page.status, path).toBe(404);
       else expect(bytes(page), path).toEqual(missing);
     }
     expect(bytes(await client.get("/no-such-page")), "a page that never was").toEqual(missing);

@@ -1,23 +1,30 @@
 // When peers are there, and what a coordinator sees of it: shifts, a swap, leave and rest on a small phone, a
-// calendar's address; hours, targets and suggestions for the coordinator. A request left alone is called about.
+// calendar's address, a group from planning to the head count; hours, targets, suggestions, and who is called.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { timer } from "#app/domain/access/actor.ts";
+import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
 import { askedBy, byPhone } from "#tests/support/asking.ts";
 import { openBrowser } from "#tests/support/browser.ts";
-import { formClient } from "#tests/support/form-client.ts";
+import { type FormClient, formClient } from "#tests/support/form-client.ts";
+import { aTeamAskedFor, twoHoursAfter } from "#tests/support/groups.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
-import { signIn } from "#tests/support/staff-sessions.ts";
+import { askForSupport } from "#tests/support/requests.ts";
+import { signedIn, signIn, waitingFor } from "#tests/support/staff-sessions.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
 let site: PreparedSite;
 let browser: Browser;
+let peer: FormClient;
 beforeAll(async () => {
   site = await startPreparedSite();
   browser = await openBrowser();
+  peer = await signedIn(site.origin, workers.jana);
 });
 afterAll(async () => {
   await browser?.close();
+  peer?.close();
   await site?.stop();
 });
 
@@ -39,6 +46,31 @@ async function atWork(
 const says = async (here: Walk) => (await here.main().textContent()) ?? "";
 const inDays = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test("a request that was left alone is called about, and its person is shown who answers now", async () => {
+  // Asked thirty hours ago: whatever the hour is now, its time has passed.
+  const here = await site.openHere();
+  const thirtyHoursAgo = here.worldAt(new Date(Date.now() - 30 * 3_600_000));
+  const { receipt } = await askForSupport(thirtyHoursAgo, { howSoon: "now" });
+  await watchRequests(timer, {}, here.worldAt(new Date()));
+  here.close();
+  await atWork(workers.carla, async (carla) => {
+    await carla.open("/programme");
+    const urgent = carla.page.getByRole("row", { name: "As soon as possible" });
+    expect((await urgent.locator("td").allTextContents()).at(-1)).toBe("1");
+    await carla.open("/queue");
+    expect(await says(carla)).toContain(", overdue");
+    await carla.look("queue-overdue");
+  });
+  const person = await walk(browser, site.origin, { hasScript: false });
+  await person.open("/return");
+  await person.type("Your code", receipt);
+  await person.press("Open my request");
+  expect(await says(person)).toContain("Somebody should have tried to reach you by now");
+  expect(await person.page.locator("main a[href^='tel:']").count()).toBeGreaterThan(0);
+  await person.look("own-overdue-plain");
+  await person.close();
+});
 
 test("a peer enters shifts, is told of overlaps, swaps a turn with another, and goes away", () =>
   atWork(workers.jana, async (jana) => {
@@ -167,6 +199,80 @@ test("a coordinator edits hours and targets, sees gaps and limits, and asks a pe
       expect(await says(carla)).toContain("Nobody to suggest at this moment.");
     }
   }));
+
+test("a group is planned, answered by those who give it, put in a calendar, held, and counted", async () => {
+  const caseId = await aTeamAskedFor(site.origin, peer);
+  const section = ({ page }: Walk) => page.locator(`section[aria-labelledby="group-${caseId}"]`);
+  await atWork(workers.carla, async (carla) => {
+    const { page, follow } = carla;
+    await carla.open("/programme");
+    expect(await says(carla)).toMatch(/\d groups? needs? a time or people\./);
+    await follow(() => page.getByRole("link", { name: "Go to groups" }).click());
+    expect(await section(carla).textContent()).toContain("Needs a time and people");
+    expect((await carla.sent()).html).not.toMatch(/Ward Sister|4711/);
+    await carla.look("groups-to-staff");
+    await follow(() => section(carla).getByRole("link", { name: "Plan this group" }).click());
+    await carla.press("Save and ask them");
+    expect((await carla.sent()).status).toBe(422);
+    expect(await page.locator(".problems a").allTextContents()).toEqual([
+      "Choose the day.",
+      "Say when it begins, for example 14:30.",
+      "Choose who leads the group.",
+      "Choose one to six peers.",
+    ]);
+    await carla.look("group-plan-problem");
+    await carla.type("Day", inDays(3));
+    await carla.type("Begins at", "15:30");
+    await carla.choose(workers.sofia.name);
+    await carla.choose(workers.jana.name);
+    await carla.press("Save and ask them");
+    expect(await says(carla)).toContain("Planned. Everybody you asked gets a mail.");
+    expect(await section(carla).textContent()).toContain(
+      `${workers.sofia.name}, leads the group: has not answered yet`,
+    );
+    await carla.look("groups-planned");
+  });
+
+  // The peer, on a phone without script: takes the request, says that they come, and keeps the time.
+  await peer.post("/queue", { case: caseId, do: "take" });
+  await atWork(
+    workers.jana,
+    async (jana) => {
+      await jana.open("/groups");
+      await jana.press("I am coming");
+      expect(await says(jana)).toContain("Thank you. They know you are coming.");
+      const calendar = await jana.page
+        .getByRole("link", { name: "my calendar" })
+        .getAttribute("href");
+      const file = await jana.context.request.get(`${site.origin}${calendar}`);
+      expect(file.headers()["content-type"]).toContain("text/calendar");
+      const entry = await file.text();
+      expect(entry).toContain("SUMMARY:Staff Connect");
+      expect(entry).not.toMatch(/uiet|group|peer|support/i);
+      expect(entry).not.toContain(caseId);
+      await jana.look("groups-peer-plain");
+    },
+    false,
+  );
+
+  await atWork(workers.sofia, async (sofia) => {
+    await sofia.open("/groups");
+    await sofia.press("I am coming");
+    expect(await section(sofia).textContent()).toContain(`${workers.jana.name}, peer: is coming`);
+    await sofia.look("groups-facilitator");
+    await twoHoursAfter(caseId, site);
+    await sofia.open("/groups");
+    await sofia.press("Save and close the request");
+    expect((await sofia.sent()).status).toBe(422);
+    await sofia.look("group-count-problem");
+    await sofia.type("How many people came?", "7");
+    await sofia.press("Save and close the request");
+    expect(await says(sofia)).toContain("Counted, and the request is closed.");
+    expect(await section(sofia).count()).toBe(0);
+    await sofia.look("groups-counted");
+  });
+  expect((await peer.get(`/cases/${caseId}`)).status, "it is closed").toBe(404);
+});
 
 test("the start page names the turn of the rota that comes next", async () => {
   const anyone = formClient(site.origin);
