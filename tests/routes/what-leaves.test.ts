@@ -2,13 +2,13 @@
 // at; and the words that a person typed, against the published table of who reaches what.
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type FieldReader, reachOf } from "#app/domain/access/who-reaches-what.ts";
 import { anyone } from "#app/domain/access/actor.ts";
+import { type FieldReader, reachOf } from "#app/domain/access/who-reaches-what.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { answerGroup } from "#app/domain/groups/answer-group.server.ts";
 import { planGroup } from "#app/domain/groups/plan-group.server.ts";
 import { seeGroups } from "#app/domain/groups/see-groups.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
-import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { guardOf } from "#app/http/guard.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
 import {

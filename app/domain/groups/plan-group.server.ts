@@ -21,8 +21,8 @@ import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne, type Statement, type Writer } from "#db/all-or-nothing.server.ts";
 import {
   entryOfPlace,
-  type GroupPlanAnswers,
   type GroupPart,
+  type GroupPlanAnswers,
   groupPlaces,
   meetingMoment,
   placeFor,

@@ -11,7 +11,7 @@ import { aTeamAskedFor, twoHoursAfter } from "#tests/support/groups.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
 import { askForSupport } from "#tests/support/requests.ts";
-import { signedIn, signIn, waitingFor } from "#tests/support/staff-sessions.ts";
+import { signedIn, signIn } from "#tests/support/staff-sessions.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
 let site: PreparedSite;
