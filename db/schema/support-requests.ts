@@ -20,7 +20,7 @@ export const supportCases = table(
     openedOn: day("opened_on").notNull(),
     /** Quarter of an hour of asking; needed while the case waits, null once contact was attempted. */
     waitingSinceAt: instant("waiting_since_at"),
-    /** When contact is due; null once it was attempted. */
+    /** When contact is due, to the quarter of an hour, counted from the one above; null once it was attempted. */
     contactDueAt: instant("contact_due_at"),
     /** How far the response clock has gone (triage/response-clock.ts); begins anew with each waiting. */
     clockStep: wholeNumber("clock_step").notNull().default(0),

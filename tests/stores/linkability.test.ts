@@ -3,14 +3,20 @@
 import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, it } from "vitest";
-import { anyone, timer } from "#app/domain/access/actor.ts";
+import { anyone, operator, timer } from "#app/domain/access/actor.ts";
 import { tagPurposes } from "#app/domain/confidentiality/keyring.server.ts";
+import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
+import { planDuty } from "#app/domain/duty/plan-duty.server.ts";
+import { setTargets } from "#app/domain/duty/set-targets.server.ts";
 import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
+import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
+import { changeOwnRequest } from "#app/domain/support-requests/change-own-request.server.ts";
 import { confirmReceiptKept } from "#app/domain/support-requests/confirm-receipt-kept.server.ts";
 import { submitRequest } from "#app/domain/support-requests/submit-request.server.ts";
 import * as schema from "#db/schema/index.ts";
+import { personWith } from "#tests/support/actors.ts";
 import { askedFully, everyRole } from "#tests/support/every-role.ts";
-import { askedWith } from "#tests/support/requests.ts";
+import { askedWith, askForSupport } from "#tests/support/requests.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
 
 /** Rows that go when a case goes. */
@@ -46,8 +52,13 @@ const ofPeople = [
 /** The peer who has the case, by a random id: they have to find it. Never the person who asked. */
 const declared = ["support_cases.holder_id"];
 
-/** Until contact was tried it tells the moment of asking, so it counts as finer than promised (docs/limits.md). */
-const finerStill = ["support_cases.contact_due_at"];
+/** A target that is no whole number of quarters. */
+const odd = {
+  takenMinutes: 10,
+  takenClock: "always",
+  contactMinutes: 127,
+  contactClock: "always",
+} as const;
 
 interface Value {
   at: string;
@@ -136,6 +147,32 @@ it("every table that hangs on a case is among those looked at", () => {
   expect(ofAccounts).toHaveLength(1);
 });
 
+it("two requests of the same quarter of an hour are due at the same time, whoever is planned and whichever way they came to wait", async () => {
+  const [early, late] = ["2026-03-02T09:15:00.001Z", "2026-03-02T09:29:59.999Z"];
+  for (const hours of ["", "mon-fri 07:05-16:50", "mon-sun 00:00-24:00"]) {
+    const dueAt = async (moment: string) => {
+      const world = await testWorld(moment);
+      if (hours) await planDuty(operator, { hours: dutyHoursOf(hours) ?? [] }, world);
+      await setTargets(
+        await personWith(["coordinator"], world),
+        { responseClass: "urgent", target: odd },
+        world,
+      );
+      const { caseId } = await askForSupport(world, { howSoon: "now" });
+      const own = { kind: "receipt-holder", caseId } as const;
+      const asked = (await caseOf(world.db, caseId))?.supportCase.contactDueAt;
+      await changeOwnRequest(own, { change: "pause" }, world);
+      await changeOwnRequest(own, { change: "resume" }, world);
+      const resumed = (await caseOf(world.db, caseId))?.supportCase.contactDueAt;
+      expect(resumed).toEqual(asked);
+      return asked?.toISOString() ?? "";
+    };
+    const [first, second] = [await dueAt(early), await dueAt(late)];
+    expect(second, hours).toBe(first);
+    expect(isCoarseTime(first), hours).toBe(true);
+  }
+});
+
 it("a sent form tells the quarter of an hour while its code can be shown, and the day afterwards", async () => {
   const world = await testWorld("2026-03-02T09:17:43.210Z");
   const timesOf = async () =>
@@ -146,7 +183,7 @@ it("a sent form tells the quarter of an hour while its code can be shown, and th
   const asked = askedWith(world);
   await submitRequest(anyone, asked, world);
   const times = await valuesIn(world, [...ofCases, "submissions"]);
-  expect(times.filter(({ at, text }) => isTime(text) && !finerStill.includes(at))).toEqual([]);
+  expect(times.filter(({ text }) => isTime(text))).toEqual([]);
   expect(await timesOf()).toEqual([["2026-03-02T09:45:00.000Z", "2026-03-05T00:00:00.000Z"]]);
   // Sent again within the time: the same case, the same code.
   const again = await submitRequest(anyone, asked, world.at("2026-03-02T09:32:00Z"));

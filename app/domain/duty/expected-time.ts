@@ -1,5 +1,7 @@
 // What a person is told about when somebody will be in touch: a moment at which somebody is there to keep
-// it. Made from rota and targets only, never from who waits, or the wait itself would tell of others.
+// it. Made from rota and targets only, never from who waits, or the wait itself would tell of others; and
+// counted from the quarter of an hour of asking, so that what is kept of it tells no finer time than that.
+import { quarterHour } from "#app/domain/calendar/local-time.ts";
 import type { ResponseTarget } from "./response-targets.ts";
 import { afterCoveredMinutes, coveredMinutes, isCovered, nextCovered, type Span } from "./span.ts";
 
@@ -12,7 +14,7 @@ export interface ExpectedTime {
   contactBy: Date | null;
 }
 
-/** A promise leaves a colleague on duty at least this much time to keep it. */
+/** A promise leaves a colleague on duty this much time to keep it, less what is past of the quarter. */
 const leastDutyMinutes = 60;
 const quarterMs = 900_000;
 
@@ -24,41 +26,44 @@ export function expectedTime(
 ): ExpectedTime {
   const next = nextCovered(covered, now.getTime());
   if (next === null) return { isSomebodyOnDuty: false, nextDutyAt: null, contactBy: null };
+  const askedMs = quarterHour(now).getTime();
   return {
     isSomebodyOnDuty: isCovered(covered, now.getTime()),
     nextDutyAt: new Date(next),
-    contactBy: new Date(kept(targetMs(target, covered, now.getTime()), covered, now.getTime())),
+    contactBy: new Date(kept(targetMs(target, covered, askedMs), covered, askedMs)),
   };
 }
 
-/** Where the target falls, whoever is there then. */
+/** By when contact is due where nobody is planned to keep a promise: the target on the wall's clock. */
+export const targetOnWall = (target: ResponseTarget, now: Date): Date =>
+  quarterHour(new Date(quarterHour(now).getTime() + target.contactMinutes * 60_000));
+
+/** Where the target falls, whoever is there then; down to the quarter, so that it is never passed. */
 function targetMs(target: ResponseTarget, covered: readonly Span[], at: number): number {
   const onWall = at + target.contactMinutes * 60_000;
-  if (target.contactClock === "always") return onWall;
+  if (target.contactClock === "always") return down(onWall);
   // Fewer hours are planned than the target asks for: the end of what is planned.
-  return afterCoveredMinutes(covered, at, target.contactMinutes) ?? covered.at(-1)?.to ?? onWall;
+  return down(
+    afterCoveredMinutes(covered, at, target.contactMinutes) ?? covered.at(-1)?.to ?? onWall,
+  );
 }
 
 /**
  * A target at night is kept before the last colleague leaves; when there is no hour left for that, an
  * hour of the next duty decides, be it later than the target.
  */
-function kept(wanted: number, covered: readonly Span[], now: number): number {
-  if (isCovered(covered, wanted) && coveredMinutes(covered, now, wanted) >= leastDutyMinutes) {
-    return roundedWithin(wanted, covered);
-  }
-  const ends = covered.filter(({ from, to }) => to <= wanted && to > now && from < wanted);
-  const lastEnd = ends.at(-1)?.to ?? now;
-  if (coveredMinutes(covered, now, lastEnd) >= leastDutyMinutes) {
-    return roundedWithin(lastEnd, covered);
-  }
-  const later = afterCoveredMinutes(covered, now, leastDutyMinutes) ?? covered.at(-1)?.to ?? wanted;
-  return roundedWithin(later, covered);
+function kept(wanted: number, covered: readonly Span[], asked: number): number {
+  const hasAnHour = (ms: number) => coveredMinutes(covered, asked, ms) >= leastDutyMinutes;
+  // At its first moment nobody is late yet, and at its last somebody is still there.
+  const isThere = (ms: number) => covered.some(({ from, to }) => from <= ms && ms <= to);
+  if (isThere(wanted) && hasAnHour(wanted)) return wanted;
+  const ends = covered.filter(({ to }) => to <= wanted && to > asked).map(({ to }) => down(to));
+  const lastEnd = ends.findLast(hasAnHour);
+  if (lastEnd !== undefined) return lastEnd;
+  const later =
+    afterCoveredMinutes(covered, asked, leastDutyMinutes) ?? covered.at(-1)?.to ?? wanted;
+  const up = Math.ceil(later / quarterMs) * quarterMs;
+  return isThere(up) || down(later) <= asked ? up : down(later);
 }
 
-/** Up to the quarter of an hour, a promise being kept rather later, but not past the end of a shift. */
-function roundedWithin(ms: number, covered: readonly Span[]): number {
-  const up = Math.ceil(ms / quarterMs) * quarterMs;
-  const isThere = covered.some(({ from, to }) => from <= up && up <= to);
-  return isThere ? up : Math.floor(ms / quarterMs) * quarterMs;
-}
+const down = (ms: number): number => Math.floor(ms / quarterMs) * quarterMs;

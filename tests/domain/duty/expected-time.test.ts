@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { dayOf, quarterHour } from "#app/domain/calendar/local-time.ts";
 import { type DutyHours, dutySpans, overlapIn } from "#app/domain/duty/duty-hours.ts";
 import { dutyHoursOf } from "#app/domain/duty/duty-text.ts";
-import { expectedTime } from "#app/domain/duty/expected-time.ts";
-import { defaultTargets, targetShape } from "#app/domain/duty/response-targets.ts";
-import { coveredMinutes, isCovered } from "#app/domain/duty/span.ts";
+import { expectedTime, targetOnWall } from "#app/domain/duty/expected-time.ts";
+import { clocks, defaultTargets, targetShape } from "#app/domain/duty/response-targets.ts";
+import { afterCoveredMinutes, coveredMinutes, isCovered } from "#app/domain/duty/span.ts";
 import { type ResponseClass, responseClasses } from "#app/domain/support-requests/request.ts";
 
 const vienna = "Europe/Vienna";
@@ -21,7 +21,7 @@ describe("the expected time", () => {
     const night = told("urgent", week, at("2026-03-02T02:12:00Z"));
     expect(night.isSomebodyOnDuty).toBe(false);
     expect(night.nextDutyAt).toEqual(at("2026-03-02T06:00:00Z"));
-    expect(night.contactBy).toEqual(at("2026-03-02T14:15:00Z"));
+    expect(night.contactBy).toEqual(at("2026-03-02T14:00:00Z"));
   });
 
   it("never falls at night: a target after the last colleague leaves is kept before", () => {
@@ -72,7 +72,7 @@ describe("the expected time", () => {
     noInvalidDate: true,
   });
 
-  it("is a moment somebody is there to keep, with an hour of duty before it, as soon as the target says if it can be", () => {
+  it("is a moment somebody is there to keep, with most of an hour of duty before it, and never later than the target if that can be", () => {
     fc.assert(
       fc.property(anyHours, anyMoment, fc.constantFrom(...responseClasses), (hours, now, kind) => {
         const spans = spansAt(sound(hours), now);
@@ -80,14 +80,49 @@ describe("the expected time", () => {
         if (!contactBy || !nextDutyAt) throw new Error("hours are planned, so a time is named");
         const ms = contactBy.getTime();
         expect(isCovered(spans, ms) || isCovered(spans, ms - 1), "somebody is there").toBe(true);
-        expect(coveredMinutes(spans, now.getTime(), ms)).toBeGreaterThanOrEqual(60);
+        expect(coveredMinutes(spans, now.getTime(), ms)).toBeGreaterThan(45);
         expect(isCovered(spans, nextDutyAt.getTime())).toBe(true);
         const { contactMinutes, contactClock } = defaultTargets[kind];
-        const targetMs = now.getTime() + contactMinutes * 60_000;
-        const hasAnHour = coveredMinutes(spans, now.getTime(), targetMs) >= 60;
-        if (contactClock === "always" && hasAnHour) {
-          expect(ms).toBeLessThan(targetMs + 900_000);
-        }
+        const askedMs = quarterHour(now).getTime();
+        const targetMs =
+          contactClock === "always"
+            ? now.getTime() + contactMinutes * 60_000
+            : (afterCoveredMinutes(spans, now.getTime(), contactMinutes) ??
+              Number.POSITIVE_INFINITY);
+        const isWithinReach =
+          coveredMinutes(spans, askedMs, askedMs + contactMinutes * 60_000) >= 60;
+        if (contactClock === "duty" || isWithinReach) expect(ms).toBeLessThanOrEqual(targetMs);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is a quarter of an hour, and the same for everybody who asks within one", () => {
+    const minute = fc.integer({ min: 0, max: 1439 });
+    const oddHours = fc.array(
+      fc.record({ weekday: fc.integer({ min: 1, max: 7 }), fromMinute: minute, toMinute: minute }),
+      { minLength: 1, maxLength: 8 },
+    );
+    const target = fc.record({
+      takenMinutes: fc.constant(5),
+      takenClock: fc.constantFrom(...clocks),
+      contactMinutes: fc.integer({ min: 60, max: 5_000 }),
+      contactClock: fc.constantFrom(...clocks),
+    });
+    fc.assert(
+      fc.property(anyHours, oddHours, anyMoment, target, (quarters, minutes, now, any) => {
+        const asked = quarterHour(now);
+        const end = new Date(asked.getTime() + 899_999);
+        const even = spansAt(sound(quarters), now);
+        const said = [asked, now, end].map((moment) => expectedTime(any, even, moment).contactBy);
+        expect(new Set(said.map((one) => one?.getTime())).size).toBe(1);
+        const uneven = spansAt(sound(minutes), now);
+        const { contactBy } = expectedTime(any, uneven, now);
+        expect((contactBy?.getTime() ?? 0) % 900_000).toBe(0);
+        expect(contactBy === null || contactBy > now).toBe(true);
+        const onWall = targetOnWall(any, now).getTime();
+        expect(onWall % 900_000).toBe(0);
+        expect(onWall).toBeLessThanOrEqual(now.getTime() + any.contactMinutes * 60_000);
       }),
       { numRuns: 200 },
     );
