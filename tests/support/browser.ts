@@ -57,16 +57,38 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+function windowOf(options: VisitOptions) {
   const width = options.width ?? 1280;
-  const context = await browser.newContext({
+  return {
     viewport: { width, height: width === 320 ? 568 : 800 },
     hasTouch: width === 320,
     colorScheme: options.colours ?? "light",
     javaScriptEnabled: options.hasScript ?? true,
     locale: options.locale ?? "en-US",
     reducedMotion: "reduce",
-  });
+  } as const;
+}
+
+export const visit = async (browser: Browser, options: VisitOptions = {}): Promise<Visit> =>
+  watched(await browser.newContext(windowOf(options)));
+
+/**
+ * A browser as people have one at home or on a ward: what it keeps, it keeps in this folder. Closing the
+ * visit closes the browser.
+ */
+export const visitWithProfile = async (
+  folder: string,
+  options: VisitOptions = {},
+): Promise<Visit> =>
+  watched(
+    await chromium.launchPersistentContext(folder, {
+      executablePath: chromiumPath(),
+      args: launchArgs,
+      ...windowOf(options),
+    }),
+  );
+
+async function watched(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
   const requests: string[] = [];
   const said: string[] = [];

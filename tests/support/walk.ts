@@ -42,10 +42,14 @@ export async function walk(
   options: VisitOptions = {},
 ): Promise<Walk> {
   const opened = await visit(browser, { width: 320, ...options });
+  return walkIn(opened, origin, options.hasScript ?? true);
+}
+
+/** The same in a window that is open already. */
+export function walkIn(opened: Visit, origin: string, hasScript = true): Walk {
   const { page } = opened;
   page.setDefaultTimeout(10_000);
   const looked: string[] = [];
-  const hasScript = options.hasScript ?? true;
 
   const follow = async (step: () => Promise<unknown>) => {
     const loaded = page.waitForEvent("load");
