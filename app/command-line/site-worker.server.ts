@@ -1,5 +1,6 @@
 // Mails and timers of a site, run beside its pages.
 import { timer } from "#app/domain/access/actor.ts";
+import { mailReset } from "#app/domain/access/mail-reset.server.ts";
 import type { Caller } from "#app/domain/calling/call.ts";
 import { callCoordinator } from "#app/domain/calling/call-coordinator.server.ts";
 import { hookCaller } from "#app/domain/calling/hook-caller.server.ts";
@@ -44,6 +45,10 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
     ...(post ? { "send-mail": sendMail(post, mailTexts) } : {}),
     "make-offer": async (job, world) => {
       await makeOffer(timer, { job }, world);
+      return { end: "done" };
+    },
+    "mail-reset": async (job, world) => {
+      await mailReset(timer, { job }, world);
       return { end: "done" };
     },
     "fold-counters": async (_job, world) => {

@@ -4,11 +4,13 @@ import { changeRoles } from "#app/domain/access/change-roles.server.ts";
 import { closeAccount } from "#app/domain/access/close-account.server.ts";
 import { invitePerson, type NewPeer } from "#app/domain/access/invite-person.server.ts";
 import { reopenAccount } from "#app/domain/access/reopen-account.server.ts";
+import { resendInvitation } from "#app/domain/access/resend-invitation.server.ts";
 import {
   type SeenAccount,
   seeAccount,
   seeAccounts,
 } from "#app/domain/access/see-accounts.server.ts";
+import { proposeChange } from "#app/domain/dual-control/propose-change.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { peerOfNobodyYet } from "#app/domain/peers/peer-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -18,8 +20,9 @@ import { workNav } from "./work-nav.server.ts";
 
 /** What was done, as a key of `accounts.said`. */
 const saids = [
-  ...["invited", "closed", "reopened", "changed", "asked"],
+  ...["invited", "sent-again", "closed", "reopened", "changed", "asked", "clearing-asked"],
   ...["roles-kept-apart", "needs-second-administrator", "own-account", "changed-meanwhile"],
+  "no-second-proof",
 ] as const;
 
 const saidIn = ({ request, language }: StaffVisit): string | null => {
@@ -78,6 +81,14 @@ export async function invited(
   return { problems: [{ field, text: visit.language.t(`accounts.said.${outcome}`) }], values };
 }
 
+/** A second administrator decides; see the page of decisions. */
+async function clearingAskedFor(accountId: AccountId, { actor, world }: StaffVisit) {
+  const asked = { kind: "factors-clearing", body: { accountId } } as const;
+  const { outcome } = await proposeChange(actor, asked, world);
+  if (outcome === "asked") return { outcome: "clearing-asked" } as const;
+  return { outcome: outcome === "not-possible" ? "no-second-proof" : "not-found" } as const;
+}
+
 /** Does what the form of one account asks. @returns the word that says how it went, or what is wrong. */
 export async function accountChanged(
   values: TypedValues,
@@ -89,6 +100,10 @@ export async function accountChanged(
     switch (textOf(values, "do")) {
       case "close":
         return closeAccount(actor, { accountId }, world);
+      case "send-again":
+        return resendInvitation(actor, { accountId }, world);
+      case "clear-factors":
+        return clearingAskedFor(accountId, visit);
       case "reopen":
         return reopenAccount(actor, { accountId }, world);
       case "roles": {

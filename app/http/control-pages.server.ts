@@ -80,6 +80,8 @@ function proposalWords({ asked, aboutName }: SeenProposal, visit: Reader): strin
         name: aboutName ?? "",
         role: t(`adminControl.decisions.roles.${asked.body.role}`),
       });
+    case "factors-clearing":
+      return t("adminControl.decisions.kinds.factors-clearing", { name: aboutName ?? "" });
   }
 }
 

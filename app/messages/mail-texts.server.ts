@@ -1,4 +1,5 @@
 // The words of the mails, out of the catalogue, in the recipient's language.
+import { resetMinutes } from "#app/domain/access/invitation.ts";
 import type { MailTexts } from "#app/domain/mail/mail-texts.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
 import { languageOf } from "./languages.server.ts";
@@ -19,6 +20,16 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
       validity: t("mail.invitation.validity", { count: retention.invitationHours }),
       ignore: t("mail.invitation.ignore"),
     },
+    passwordReset: {
+      subject: t("accountMail.reset.subject", name),
+      heading: t("accountMail.reset.heading"),
+      lead: t("accountMail.reset.lead", name),
+      action: t("accountMail.reset.action"),
+      validity: t("accountMail.reset.validity", { count: resetMinutes }),
+      ignore: t("accountMail.reset.ignore"),
+    },
+    passwordChanged: accountTexts("changed"),
+    proofCleared: accountTexts("cleared"),
     supportOffer: {
       subject: t("mail.supportOffer.subject", name),
       heading: t("mail.supportOffer.heading"),
@@ -47,6 +58,15 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
       everybody: t("surveyMail.reminder.everybody"),
     },
   };
+
+  function accountTexts(notice: "changed" | "cleared") {
+    return {
+      subject: t(`accountMail.${notice}.subject`, name),
+      heading: t(`accountMail.${notice}.heading`),
+      lead: t(`accountMail.${notice}.lead`, name),
+      open: t(`accountMail.${notice}.open`, name),
+    };
+  }
 
   function noticeTexts(
     notice: "caseNotice" | "requestWaiting" | "caseDue" | "handOff" | "trainingEnds",

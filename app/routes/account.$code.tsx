@@ -1,7 +1,8 @@
-// An invitation: choose a password. Opening the link changes nothing; mail scanners open links.
-import { data } from "@remix-run/node";
+// A mailed code, an invitation or a way back in: choose a password. Opening the link changes nothing; mail
+// scanners open links. Whoever comes back signs in afterwards, with the second proof they have.
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { acceptInvitation, isInvitationOpen } from "#app/domain/access/accept-invitation.server.ts";
+import { acceptInvitation, openCodeKind } from "#app/domain/access/accept-invitation.server.ts";
 import { afterPassword } from "#app/domain/access/sign-in.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
@@ -14,9 +15,9 @@ import { TextField } from "#app/ui/text-field.tsx";
 export const handle = { isForStaff: true };
 
 export const loader = guardOpen("sign-in", async ({ params, world }) => {
-  const isOpen = await isInvitationOpen(params.code ?? "", world);
-  const code = world.settings.signOn ? (params.code ?? "") : null;
-  return data({ isOpen, code }, isOpen ? 200 : 410);
+  const kind = await openCodeKind(params.code ?? "", world);
+  const code = world.settings.signOn && kind === "invitation" ? (params.code ?? "") : null;
+  return data({ kind, code }, kind ? 200 : 410);
 });
 
 export const action = guardOpen("sign-in", async ({ params, request, world, actor, language }) => {
@@ -26,15 +27,16 @@ export const action = guardOpen("sign-in", async ({ params, request, world, acto
     return data({ problem: language.t(`account.invitation.problems.${accepted.problem}`) }, 422);
   }
   if (accepted.outcome === "no-such-invitation") return data({ isGone: true }, 410);
+  if (accepted.kind === "reset") return redirect("/sign-in?said=password-changed");
   const entered = await afterPassword(accepted.accountId, deviceFrom(request), world);
   return afterRightPassword(entered, "/account", world);
 });
 
 export default function Invitation() {
   const { t } = useTranslation();
-  const { isOpen, code } = useLoaderData<typeof loader>();
+  const { kind, code } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as { problem?: string; isGone?: boolean };
-  if (!isOpen || reply.isGone) {
+  if (!kind || reply.isGone) {
     return (
       <>
         <PageTitle>{t("account.invitation.gone.title")}</PageTitle>
@@ -42,11 +44,12 @@ export default function Invitation() {
       </>
     );
   }
+  const words = kind === "reset" ? "reset.choose" : "account.invitation";
   return (
     <>
       <ErrorSummary problems={reply.problem ? [{ field: "password", text: reply.problem }] : []} />
-      <PageTitle>{t("account.invitation.title")}</PageTitle>
-      <p>{t("account.invitation.lead")}</p>
+      <PageTitle>{t(`${words}.title`)}</PageTitle>
+      <p>{t(`${words}.lead`)}</p>
       <form method="post" noValidate data-once>
         <TextField
           name="password"
@@ -57,7 +60,7 @@ export default function Invitation() {
         />
         <p className="actions">
           <button type="submit" className="primary">
-            {t("account.invitation.submit")}
+            {t(`${words}.submit`)}
           </button>
         </p>
       </form>

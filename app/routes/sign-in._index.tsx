@@ -91,6 +91,9 @@ export default function SignIn() {
           {t("signIn.passkey.use")}
         </a>
       </p>
+      <p>
+        <a href="/sign-in/forgotten">{t("reset.link")}</a>
+      </p>
     </>
   );
 }

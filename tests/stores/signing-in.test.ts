@@ -1,6 +1,6 @@
 // Accounts: invitation, password, session, and what an outsider can learn from any of it.
 import { describe, expect, it } from "vitest";
-import { acceptInvitation, isInvitationOpen } from "#app/domain/access/accept-invitation.server.ts";
+import { acceptInvitation, openCodeKind } from "#app/domain/access/accept-invitation.server.ts";
 import { accountOf, accountsToDeactivate } from "#app/domain/access/account-store.server.ts";
 import { anyone, operator } from "#app/domain/access/actor.ts";
 import {
@@ -34,8 +34,8 @@ describe("an invitation", () => {
     const invited = await invitePerson(operator, person, world);
     if (invited.outcome !== "invited") throw new Error(invited.outcome);
     const { code } = invited;
-    expect(await isInvitationOpen(code, world)).toBe(true);
-    expect(await isInvitationOpen(code, world.at("2026-03-05T09:00:01Z"))).toBe(false);
+    expect(await openCodeKind(code, world)).toBe("invitation");
+    expect(await openCodeKind(code, world.at("2026-03-05T09:00:01Z"))).toBeNull();
     expect(await acceptInvitation(anyone, { code, password: "short" }, world)).toEqual({
       outcome: "problem",
       problem: "too-short",
@@ -44,7 +44,7 @@ describe("an invitation", () => {
       [1, 2].map(() => acceptInvitation(anyone, { code, password: testPassword }, world)),
     );
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(["accepted", "no-such-invitation"]);
-    expect(await isInvitationOpen(code, world)).toBe(false);
+    expect(await openCodeKind(code, world)).toBeNull();
   });
 
   it("that was mailed before the account was closed does not open it again", async () => {

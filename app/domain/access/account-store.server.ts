@@ -1,6 +1,6 @@
 // The only file that queries accounts, their roles and invitations. Names and addresses are sealed under
 // the people key and opened here.
-import { and, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, eq, gt, inArray, lte, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
@@ -64,16 +64,28 @@ export async function addressesWithRole(db: Db, keyring: Keyring, role: Role): P
   return found.map((account) => openPerson(keyring, account).email).sort();
 }
 
+const isOpen = (now: Date) => and(eq(invitations.usedCount, 0), gt(invitations.expiresAt, now));
+
 export async function openInvitation(db: Db, tag: string, now: Date) {
   const rows = await db.reader
     .select()
     .from(invitations)
-    .where(
-      and(eq(invitations.tag, tag), eq(invitations.usedCount, 0), gt(invitations.expiresAt, now)),
-    )
+    .where(and(eq(invitations.tag, tag), isOpen(now)))
     .limit(1);
   return rows[0] ?? null;
 }
+
+/** How many mailed codes of this kind still open the account. */
+export const openInvitationCount = (
+  db: Db,
+  accountId: AccountId,
+  kind: InvitationKind,
+  now: Date,
+): Promise<number> =>
+  db.reader.$count(
+    invitations,
+    and(eq(invitations.accountId, accountId), eq(invitations.kind, kind), isOpen(now)),
+  );
 
 /** Accounts that can still be used, of these people of the staff list. @returns their ids. */
 export async function accountsOfStaff(db: Db, staffIds: readonly StaffId[]): Promise<AccountId[]> {
@@ -139,6 +151,14 @@ export const roleToRemove = (tx: Writer, accountId: AccountId, role: Role) =>
     .where(and(eq(accountRoles.accountId, accountId), eq(accountRoles.role, role)))
     .returning();
 
+/** Changes nothing. Expect one row: the person has not set the account up in between. */
+export const stillInvited = (tx: Writer, accountId: AccountId) =>
+  tx
+    .update(accounts)
+    .set({ state: "invited" })
+    .where(and(eq(accounts.id, accountId), eq(accounts.state, "invited")))
+    .returning({ id: accounts.id });
+
 /** Of an invited person who comes by single sign-on. Expect one row. */
 export const accountToActivate = (tx: Writer, accountId: AccountId) =>
   tx
@@ -161,10 +181,15 @@ export const invitationToUse = (tx: Writer, tag: string, now: Date) =>
   tx
     .update(invitations)
     .set({ usedCount: 1 })
-    .where(
-      and(eq(invitations.tag, tag), eq(invitations.usedCount, 0), gt(invitations.expiresAt, now)),
-    )
+    .where(and(eq(invitations.tag, tag), isOpen(now)))
     .returning();
+
+/** Every code that was mailed for an account, used or not: none of them opens it any more. */
+export const invitationsToForget = (tx: Writer, accountId: AccountId) =>
+  tx.delete(invitations).where(eq(invitations.accountId, accountId)).returning();
+
+export const oldInvitationsToForget = (tx: Writer, now: Date) =>
+  tx.delete(invitations).where(lte(invitations.expiresAt, now)).returning();
 
 /** Expect one row: a link that was mailed before does not open an account that was closed since. */
 export const passwordToSet = (tx: Writer, accountId: AccountId, passwordHash: string) =>

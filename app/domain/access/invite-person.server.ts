@@ -5,19 +5,12 @@ import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
-import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { type PeerToAdd, peerToAdd } from "#app/domain/peers/peer-store.server.ts";
-import { retention } from "#app/domain/retention/retention-rules.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import {
-  accountToAdd,
-  emailTagOf,
-  invitationToAdd,
-  roleToAdd,
-  sealPerson,
-} from "./account-store.server.ts";
+import { accountToAdd, emailTagOf, roleToAdd, sealPerson } from "./account-store.server.ts";
 import type { Actor } from "./actor.ts";
+import { newInvitation } from "./new-invitation.server.ts";
 import { may } from "./permissions.ts";
 import { clashOf, needsSecondAdministrator, type Role } from "./roles.ts";
 
@@ -51,8 +44,8 @@ export async function invitePerson(
   if (needsSecondAdministrator(person.roles)) return { outcome: "needs-second-administrator" };
   const { keyring, now, settings } = world;
   const accountId = world.newId<AccountId>();
-  const code = world.newId<string>();
   const email = normalAddress(person.email);
+  const invitation = newInvitation(accountId, email, world);
   const audit = await writtenInSite(actor, "person-invited", accountId, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(
@@ -70,24 +63,9 @@ export async function invitePerson(
     ...audit(tx),
     ...person.roles.map((role) => roleToAdd(tx, accountId, role)),
     ...(person.peer ? [peerToAdd(tx, { accountId, ...person.peer })] : []),
-    invitationToAdd(tx, {
-      tag: keyring.tag("invitation", code),
-      kind: "invitation",
-      accountId,
-      expiresAt: new Date(now.getTime() + retention.invitationHours * 3_600_000),
-    }),
-    mailToQueue(
-      tx,
-      {
-        to: email,
-        template: "invitation",
-        props: { link: `${settings.publicOrigin}/account/${code}` },
-        locale: settings.locales[0] ?? "en",
-      },
-      world,
-    ),
+    ...invitation.statements(tx),
   ]);
-  if (written.done) return { outcome: "invited", accountId, code };
+  if (written.done) return { outcome: "invited", accountId, code: invitation.code };
   // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.
   if (written.refused === "changed-meanwhile") return invitePerson(actor, person, world);
   return { outcome: "has-account" };

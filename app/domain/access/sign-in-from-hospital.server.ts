@@ -137,6 +137,7 @@ async function acceptedBy(tag: string, code: string, world: World): Promise<Foun
   const { db, keyring, now } = world;
   const invitationTag = keyring.tag("invitation", code);
   const invitation = await openInvitation(db, invitationTag, now);
+  // A way back in is for a password only; it makes nobody known at the hospital's sign-in.
   if (invitation?.kind !== "invitation") return { refused: "refused" };
   const { accountId } = invitation;
   const written = await db.allOrNothing((tx) => [

@@ -17,6 +17,10 @@ export const caseEvents = [
 export const siteEvents = [
   "person-invited",
   "invitation-accepted",
+  /** Somebody chose a new password by a mailed code. */
+  "password-reset",
+  /** Two administrators took a lost second proof away. */
+  "factors-cleared",
   "roles-changed",
   "account-closed",
   "account-reopened",

@@ -1,7 +1,15 @@
 // What a granted proposal does, by kind. A new kind gets its shape in proposal.ts and its effect here;
 // asking, deciding and the page are the same for all.
 
-import { roleToAdd } from "#app/domain/access/account-store.server.ts";
+import { accountNoticeToQueue } from "#app/domain/access/account-notice.server.ts";
+import { accountOf, roleToAdd } from "#app/domain/access/account-store.server.ts";
+import {
+  authenticatorToRemove,
+  factorsOf,
+  hasSecondFactor,
+  passkeysToRemove,
+  recoveryCodesToForget,
+} from "#app/domain/access/factor-store.server.ts";
 import { clashOf } from "#app/domain/access/roles.ts";
 import { accountStanding, sessionsToEnd } from "#app/domain/access/session-store.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
@@ -44,6 +52,20 @@ export async function effectOf(asked: Asked, world: World): Promise<Effect | nul
         ...(role === "peer" ? [peerToAddOnce(tx, peerOfNobodyYet(accountId, world))] : []),
         // They sign in anew, by all that the new role asks for.
         sessionsToEnd(tx, accountId),
+      ];
+    }
+    case "factors-clearing": {
+      const accountId = asked.body.accountId as AccountId;
+      const account = await accountOf(db, accountId);
+      if (account?.state !== "active") return null;
+      if (!hasSecondFactor(await factorsOf(db, accountId))) return null;
+      return (tx) => [
+        authenticatorToRemove(tx, accountId),
+        passkeysToRemove(tx, accountId),
+        recoveryCodesToForget(tx, accountId),
+        sessionsToEnd(tx, accountId),
+        // Whoever did not ask for it learns of it, and can say so.
+        accountNoticeToQueue(tx, account, "proof-cleared", world),
       ];
     }
   }

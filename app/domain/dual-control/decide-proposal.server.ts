@@ -3,13 +3,21 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { accountStanding } from "#app/domain/access/session-store.server.ts";
+import type { SiteHappening } from "#app/domain/audit/audit-events.ts";
 import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { AccountId, ProposalId } from "#app/domain/ids.ts";
+import type { ProposalId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { type Effect, effectOf } from "./carry-out.server.ts";
-import { askedOf, type Decision, decisionProblem, type ProposalState } from "./proposal.ts";
+import {
+  accountAskedAbout,
+  askedOf,
+  type Decision,
+  decisionProblem,
+  type ProposalKind,
+  type ProposalState,
+} from "./proposal.ts";
 import { type ProposalRow, proposalOf, proposalToDecide } from "./proposal-store.server.ts";
 
 export type ProposalDecided =
@@ -56,6 +64,14 @@ export async function decideProposal(
   return { outcome: written.done ? state : "too-late" };
 }
 
+const whatItDoes = {
+  "retention-change": "retention-changed",
+  "legal-hold": "hold-decided",
+  "hold-end": "hold-decided",
+  "case-role": "roles-changed",
+  "factors-clearing": "factors-cleared",
+} as const satisfies Record<ProposalKind, SiteHappening["event"]>;
+
 /** Every decision is written down with what it does, also when that is nothing. */
 async function recordOf(
   actor: StaffActor,
@@ -66,10 +82,8 @@ async function recordOf(
   const asked = askedOf(kind, JSON.parse(body));
   const isHold = kind === "legal-hold" || kind === "hold-end";
   if (isHold) return writtenInSite(actor, "hold-decided", null, world);
-  const isRole = asked?.kind === "case-role";
-  const about = isRole ? (asked.body.accountId as AccountId) : null;
-  const granted = isRole ? "roles-changed" : "retention-changed";
-  return writtenInSite(actor, decision === "grant" ? granted : "change-dropped", about, world);
+  const event = decision === "grant" ? whatItDoes[kind] : "change-dropped";
+  return writtenInSite(actor, event, accountAskedAbout(asked), world);
 }
 
 /** Two have to stand behind it at this moment: who asked must still be an administrator. */

@@ -7,7 +7,13 @@ import type { AccountId } from "#app/domain/ids.ts";
 import { recordNumberShape } from "#app/domain/retention/record-number.ts";
 import { editableRules } from "#app/domain/retention/retention-rules.ts";
 
-export const proposalKinds = ["retention-change", "legal-hold", "hold-end", "case-role"] as const;
+export const proposalKinds = [
+  "retention-change",
+  "legal-hold",
+  "hold-end",
+  "case-role",
+  "factors-clearing",
+] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
 export const proposalStates = ["open", "granted", "refused", "taken-back"] as const;
@@ -31,6 +37,8 @@ export const proposalBodies = {
     accountId: z.string().min(1).max(40),
     role: z.enum(caseRoles),
   }),
+  /** Of somebody who lost the phone and the recovery codes. */
+  "factors-clearing": z.object({ accountId: z.string().min(1).max(40) }),
 } as const satisfies Record<ProposalKind, z.ZodType>;
 
 export type ProposalBody<K extends ProposalKind = ProposalKind> = z.infer<
@@ -38,6 +46,12 @@ export type ProposalBody<K extends ProposalKind = ProposalKind> = z.infer<
 >;
 /** What is asked for, with its kind. */
 export type Asked = { [K in ProposalKind]: { kind: K; body: ProposalBody<K> } }[ProposalKind];
+
+/** The account it is about, where it is about one. */
+export const accountAskedAbout = (asked: Asked | null): AccountId | null =>
+  asked?.kind === "case-role" || asked?.kind === "factors-clearing"
+    ? (asked.body.accountId as AccountId)
+    : null;
 
 /** @returns the body in its kind's shape, or null when it has another. */
 export function askedOf(kind: ProposalKind, body: unknown): Asked | null {

@@ -4,10 +4,10 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { AccountId, ProposalId } from "#app/domain/ids.ts";
+import type { ProposalId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { effectOf } from "./carry-out.server.ts";
-import { type Asked, askingProblem, openUntil } from "./proposal.ts";
+import { type Asked, accountAskedAbout, askingProblem, openUntil } from "./proposal.ts";
 import { proposalToAdd } from "./proposal-store.server.ts";
 
 export type ChangeProposed =
@@ -30,7 +30,7 @@ export async function proposeChange(
   const proposalId = world.newId<ProposalId>();
   const isHold = asked.kind === "legal-hold" || asked.kind === "hold-end";
   const event = isHold ? "hold-proposed" : "change-proposed";
-  const about = asked.kind === "case-role" ? (asked.body.accountId as AccountId) : null;
+  const about = accountAskedAbout(asked);
   const record = await writtenInSite(actor, event, about, world);
   const written = await world.db.allOrNothing((tx) => [
     proposalToAdd(tx, {

@@ -10,7 +10,13 @@ import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { type Asked, askedOf, decisionProblem, type ProposalState } from "./proposal.ts";
+import {
+  type Asked,
+  accountAskedAbout,
+  askedOf,
+  decisionProblem,
+  type ProposalState,
+} from "./proposal.ts";
 import { proposalsOnRecord } from "./proposal-store.server.ts";
 
 export interface SeenProposal {
@@ -22,7 +28,7 @@ export interface SeenProposal {
   openUntilOn: string;
   decidedByName: string | null;
   decidedOn: string | null;
-  /** The person of a case role; null for other kinds. */
+  /** The person whose account it is about; null for other kinds. */
   aboutName: string | null;
   mayGrant: boolean;
   mayTakeBack: boolean;
@@ -50,6 +56,7 @@ export async function seeProposals(
   for (const row of await proposalsOnRecord(db)) {
     const asked = askedOf(row.kind, JSON.parse(row.body));
     if (!asked) continue;
+    const about = accountAskedAbout(asked);
     const isLapsed = row.state === "open" && today > row.openUntilOn;
     const may = (decision: "grant" | "take-back") =>
       decisionProblem(row, decision, actor.accountId, today) === null;
@@ -62,8 +69,7 @@ export async function seeProposals(
       openUntilOn: row.openUntilOn,
       decidedByName: row.decidedBy ? await nameOf(row.decidedBy) : null,
       decidedOn: row.decidedOn,
-      aboutName:
-        asked.kind === "case-role" ? await nameOf(asked.body.accountId as AccountId) : null,
+      aboutName: about ? await nameOf(about) : null,
       mayGrant: may("grant"),
       mayTakeBack: may("take-back"),
     });

@@ -1,7 +1,8 @@
-// One table holds everything that happens later: mails to send, offers and calls to make, timers to run.
+// One table holds everything that happens later: mails to send, offers, calls and ways back in to make, timers to run.
 export const jobKinds = [
   "send-mail",
   "make-offer",
+  "mail-reset",
   "call-coordinator",
   "watch-requests",
   "remind-training",

@@ -56,6 +56,9 @@ export interface MailTexts {
   direction: "ltr" | "rtl";
   frame: FrameTexts;
   invitation: InvitationTexts;
+  passwordReset: InvitationTexts;
+  passwordChanged: NoticeTexts;
+  proofCleared: NoticeTexts;
   supportOffer: SupportOfferTexts;
   caseNotice: NoticeTexts;
   requestWaiting: NoticeTexts;

@@ -5,6 +5,9 @@ import { addressShape } from "./mail-address.ts";
 
 export const mailTemplates = [
   "invitation",
+  "password-reset",
+  "password-changed",
+  "proof-cleared",
   "support-offer",
   "case-notice",
   "request-waiting",
@@ -33,6 +36,23 @@ export const mailShape = z.discriminatedUnion("template", [
     ...head,
     template: z.literal("invitation"),
     /** The link sets up an account; it does not sign anybody in. */
+    props: z.strictObject({ link }),
+  }),
+  z.strictObject({
+    ...head,
+    template: z.literal("password-reset"),
+    /** The link lets a new password be chosen; it does not sign anybody in. */
+    props: z.strictObject({ link }),
+  }),
+  z.strictObject({
+    ...head,
+    /** What was done to an account. The link is the page for signing in. */
+    template: z.literal("password-changed"),
+    props: z.strictObject({ link }),
+  }),
+  z.strictObject({
+    ...head,
+    template: z.literal("proof-cleared"),
     props: z.strictObject({ link }),
   }),
   z.strictObject({

@@ -23,8 +23,10 @@ interface Sheet {
 
 function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string): Sheet {
   switch (mail.template) {
-    case "invitation": {
-      const { subject, ...rest } = texts.invitation;
+    case "invitation":
+    case "password-reset": {
+      const isReset = mail.template === "password-reset";
+      const { subject, ...rest } = isReset ? texts.passwordReset : texts.invitation;
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(Invitation, props) };
     }
@@ -40,7 +42,9 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
     case "request-waiting":
     case "case-due":
     case "hand-off":
-    case "training-ends": {
+    case "training-ends":
+    case "password-changed":
+    case "proof-cleared": {
       const { subject, ...rest } = noticeOf(mail.template, texts);
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(RequestWaiting, props) };
@@ -57,15 +61,24 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
   }
 }
 
-const noticeOf = (
-  template: "request-waiting" | "case-due" | "hand-off" | "training-ends",
-  texts: MailTexts,
-): NoticeTexts =>
+type Notice = Extract<
+  Mail["template"],
+  | "request-waiting"
+  | "case-due"
+  | "hand-off"
+  | "training-ends"
+  | "password-changed"
+  | "proof-cleared"
+>;
+
+const noticeOf = (template: Notice, texts: MailTexts): NoticeTexts =>
   ({
     "request-waiting": texts.requestWaiting,
     "case-due": texts.caseDue,
     "hand-off": texts.handOff,
     "training-ends": texts.trainingEnds,
+    "password-changed": texts.passwordChanged,
+    "proof-cleared": texts.proofCleared,
   })[template];
 
 /** @param sentAt the moment of this attempt, for the Date header. */

@@ -5,6 +5,7 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { OfferId } from "#app/domain/ids.ts";
+import { addressConsidered } from "#app/domain/jobs/address-job.server.ts";
 import type { Job } from "#app/domain/jobs/job-store.server.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
@@ -12,7 +13,6 @@ import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
 import { sentOnceToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import { offerWishOf } from "./offer-payload.server.ts";
 import { isNeverToBeOffered, offerToAdd, sealOffered } from "./offer-store.server.ts";
 
 export async function makeOffer(
@@ -22,7 +22,7 @@ export async function makeOffer(
 ): Promise<{ outcome: "offered" | "nothing-to-offer" | "not-allowed" }> {
   if (!may(actor, "run-timers")) return { outcome: "not-allowed" };
   const { db, keyring, now, settings } = world;
-  const { email } = offerWishOf(input.job, world);
+  const email = addressConsidered(input.job, world);
   const [{ offerDays }, colleague, isRefused] = await Promise.all([
     retentionRules(db),
     staffByEmail(db, keyring, email),

@@ -4,12 +4,12 @@
 
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { addressToConsider } from "#app/domain/jobs/address-job.server.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { sentOnceToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import type { ColleagueAnswers } from "#app/domain/support-requests/request-form.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import { offerToConsider } from "./offer-payload.server.ts";
 
 export async function offerSupport(
   actor: Actor,
@@ -22,7 +22,7 @@ export async function offerSupport(
   const email = normalAddress(input.email);
   await db.allOrNothing((tx) => [
     exactlyOne(sentOnceToAdd(tx, keyring, input.formKey, now), "sent-before"),
-    offerToConsider(tx, { email }, world),
+    addressToConsider(tx, "make-offer", email, null, world),
   ]);
   return thanked;
 }

@@ -1,5 +1,6 @@
 // The nightly end of things: cases that lapsed are closed, ended cases past their grace are destroyed,
 // unanswered offers are forgotten. Afterwards the log is truncated, so that erased text is gone from it.
+import { oldInvitationsToForget } from "#app/domain/access/account-store.server.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
@@ -51,6 +52,7 @@ export async function purgeExpired(
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     offersToForget(tx, today),
+    oldInvitationsToForget(tx, now),
     selfViewsToForget(tx, today),
     slipsToForget(tx, today),
     oldReceiptsToForget(tx, now),

@@ -85,8 +85,8 @@ export const account = {
     submit: "Save and sign in",
     hospital: "Use the hospital’s account instead of a password",
     gone: {
-      title: "This invitation no longer works",
-      body: "It was used, or its time has passed. Ask your administrator for a new one.",
+      title: "This link no longer works",
+      body: "It was used, or its time has passed. For a new password, ask again on the sign-in page. For a new invitation, ask your administrator.",
     },
     problems: {
       "too-short": "Use at least 15 characters. Spaces count.",

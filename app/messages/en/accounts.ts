@@ -10,6 +10,11 @@ export const accounts = {
   own: "you",
   said: {
     invited: "Invited. A mail with a link is on its way; it works once, within three days.",
+    "sent-again":
+      "Sent again. The link from before no longer works; the new one works once, within three days.",
+    "clearing-asked":
+      "Asked for. Another administrator has to agree within a week. The person is then told by mail.",
+    "no-second-proof": "This account has no second proof that could be taken away.",
     closed: "Closed. This person is signed out everywhere and cannot sign in.",
     reopened: "Open again, with the tasks it had.",
     changed: "Changed. This person signs in anew.",
@@ -49,5 +54,9 @@ export const accounts = {
     closeHint:
       "Signs this person out everywhere at once. Anybody they look after is passed on to somebody else; you are not told whether there is anybody.",
     reopen: "Open the account again",
+    sendAgain: "Send the invitation again",
+    clearFactors: "Ask to take away a lost second proof",
+    clearFactorsHint:
+      "For somebody who lost the phone and the recovery codes. Make sure by voice that it is them. Another administrator has to agree; then they set up a new one at their next sign-in, and get a mail that says so.",
   },
 } as const;

@@ -76,6 +76,8 @@ export const adminControl = {
       "legal-hold": "A hold on record {{number}} until {{until}}",
       "hold-end": "The end of the hold on record {{number}}",
       "case-role": "{{name}} as {{role}}",
+      "factors-clearing":
+        "Taking away the second proof of {{name}}, so that a new one can be set up",
     },
     roles: { peer: "peer", coordinator: "coordinator", supervisor: "supervisor" },
     said: {

@@ -22,6 +22,7 @@ import { ownData } from "./own-data.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
+import { accountMail, reset } from "./reset.ts";
 import { comeBack, own } from "./return.ts";
 import { rota } from "./rota.ts";
 import { selfView } from "./self-view.ts";
@@ -54,6 +55,8 @@ export const en = {
   refer,
   offer,
   signIn,
+  reset,
+  accountMail,
   account,
   work,
   queue,

@@ -12,7 +12,7 @@ type Shown = Pick<Awaited<ReturnType<typeof accountPage>>, "shown" | "said">;
 
 export function AccountScreen({ shown, said, reply }: Shown & { reply: AccountReply }) {
   const { t } = useTranslation();
-  const { id, name, email, stateWords, isClosed, isOwn, roles } = shown;
+  const { id, name, email, state, stateWords, isClosed, isOwn, roles } = shown;
   const { problems = [] } = reply;
   const action = `/admin/accounts/${id}`;
   const word = isClosed ? "reopen" : "close";
@@ -46,6 +46,25 @@ export function AccountScreen({ shown, said, reply }: Shown & { reply: AccountRe
           </p>
         </form>
       )}
+      {state === "invited" ? (
+        <form method="post" action={action} data-once>
+          <p className="actions">
+            <button type="submit" className="quiet" name="do" value="send-again">
+              {t("accounts.one.sendAgain")}
+            </button>
+          </p>
+        </form>
+      ) : null}
+      {state === "active" && !isOwn ? (
+        <form method="post" action={action} data-once>
+          <p className="actions">
+            <button type="submit" className="quiet" name="do" value="clear-factors">
+              {t("accounts.one.clearFactors")}
+            </button>
+          </p>
+          <p className="hint">{t("accounts.one.clearFactorsHint")}</p>
+        </form>
+      ) : null}
       {isOwn ? null : (
         <form method="post" action={action} data-once>
           <p className="actions">
