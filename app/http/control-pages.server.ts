@@ -2,7 +2,11 @@
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { type Asked, askedOf, type ProposalKind } from "#app/domain/dual-control/proposal.ts";
 import { proposeChange } from "#app/domain/dual-control/propose-change.server.ts";
-import { type SeenProposal, seeProposals } from "#app/domain/dual-control/see-proposals.server.ts";
+import {
+  type SeenProposal,
+  type SeenProposals,
+  seeProposals,
+} from "#app/domain/dual-control/see-proposals.server.ts";
 import { recordNumberGroups } from "#app/domain/retention/record-number.ts";
 import {
   editableRuleNames,
@@ -80,6 +84,11 @@ function proposalWords({ asked, aboutName }: SeenProposal, visit: Reader): strin
         name: aboutName ?? "",
         role: t(`adminControl.decisions.roles.${asked.body.role}`),
       });
+    case "emergency-opening":
+      return t("adminControl.decisions.kinds.emergency-opening", {
+        number: recordNumberGroups(asked.body.recordNumber),
+        name: aboutName ?? "",
+      });
     case "factors-clearing":
       return t("adminControl.decisions.kinds.factors-clearing", { name: aboutName ?? "" });
   }
@@ -91,10 +100,7 @@ export async function decisionsPage(visit: StaffVisit) {
   return { work: workNav(visit), ...decisionsShown(seen, visit) };
 }
 
-export function decisionsShown(
-  seen: NonNullable<Awaited<ReturnType<typeof seeProposals>>>,
-  visit: Reader,
-) {
+export function decisionsShown(seen: SeenProposals, visit: Reader) {
   const { t } = visit.language;
   const words = (day: string) => dayWithYear(day, visit.locale);
   const proposals = seen.proposals.map((one) => ({
@@ -122,6 +128,7 @@ export function decisionsShown(
     open: proposals.filter(({ isOpen }) => isOpen),
     past: proposals.filter(({ isOpen }) => !isOpen),
     administrators: seen.administrators,
+    supervisors: seen.supervisors,
   };
 }
 
@@ -130,6 +137,7 @@ const kindsOfForm: Record<string, ProposalKind> = {
   hold: "legal-hold",
   "end-hold": "hold-end",
   role: "case-role",
+  emergency: "emergency-opening",
 };
 
 /** What the form asks for, or the field that is wrong with it. */

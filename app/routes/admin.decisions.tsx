@@ -23,8 +23,9 @@ export const action = guardStaff(
     const decision = decisions.find((word) => word === textOf(values, "decide"));
     if (!decision) {
       const asked = await askedFor(values, visit);
-      if (!("said" in asked)) throw notFound();
-      return data({ said: asked.said });
+      if ("said" in asked) return data({ said: asked.said });
+      // The only field of these forms that is typed.
+      return data({ said: t("adminControl.holds.wrongNumber") }, 422);
     }
     const proposalId = textOf(values, "proposal") as ProposalId;
     const decided = await decideProposal(visit.actor, { proposalId, decision }, visit.world);

@@ -6,6 +6,7 @@ import { attemptForm } from "#app/domain/encounters/encounter-form.ts";
 import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
 import { seeCase } from "#app/domain/encounters/see-case.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
+import { recordNumberGroups } from "#app/domain/retention/record-number.ts";
 import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
 import { momentWords, readAnswers, textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardStaff, notFound, type StaffVisit } from "#app/http/guard.server.ts";
@@ -47,6 +48,7 @@ async function shownCase(visit: StaffVisit) {
     wished: wishedOf(view, visit),
     due: view.contactDueAt ? momentWords(view.contactDueAt, visit) : null,
     lapsesOn: day(view.lapsesOn),
+    number: recordNumberGroups(view.recordNumber),
     handOffs: view.handOffs,
     crisisDays: view.crisisDays.map(day),
     followUps: view.followUps.map(({ id, dueOn }) => ({ id, on: day(dueOn) })),

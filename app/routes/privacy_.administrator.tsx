@@ -24,7 +24,11 @@ export const loader = guardOpen("read-public-pages", async (visit) => {
 export default function AdministratorView() {
   const { places, retention, decisions } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const words = [t("views.administrator.lead"), t("views.administrator.hold")];
+  const words = [
+    t("views.administrator.lead"),
+    t("views.administrator.hold"),
+    t("views.administrator.emergency"),
+  ];
   return (
     <ViewPage view="administrator" places={places} words={words}>
       <RetentionScreen shown={retention} reply={{}} />

@@ -19,7 +19,7 @@ const saids = ["answered", "planned", "counted", "too-late"] as const;
 async function shownSupervision(visit: StaffVisit) {
   const seen = await seeSupervision(visit.actor, {}, visit.world);
   if (seen.outcome === "not-allowed") throw notFound();
-  const { own, toHold, stepUps, meetings } = seen.view;
+  const { own, toHold, stepUps, emergencies, meetings } = seen.view;
   const day = (on: string) => dayWords(on, visit.locale);
   return {
     isPeer: may(visit.actor, "take-request"),
@@ -32,6 +32,7 @@ async function shownSupervision(visit: StaffVisit) {
     })),
     toHold: toHold.map((one) => ({ ...one, offeredOn: day(one.offeredOn) })),
     stepUps,
+    emergencies: emergencies.map(({ id, untilOn }) => ({ id, until: day(untilOn) })),
     meetings: meetings.map(({ id, meetsAt, place, attendedCount }) => ({
       id,
       when: momentWords(meetsAt, visit),

@@ -3,6 +3,7 @@ export * from "./access.ts";
 export * from "./audit.ts";
 export * from "./directory.ts";
 export * from "./dual-control.ts";
+export * from "./emergency.ts";
 export * from "./encounters.ts";
 export * from "./evaluation.ts";
 export * from "./figures.ts";

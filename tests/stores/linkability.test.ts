@@ -33,6 +33,7 @@ const ofCases = [
   "crisis_hand_offs",
   "case_messages",
   "hand_offs",
+  "emergency_openings",
   "self_checks",
 ];
 /** Rows about somebody: who they are, how they sign in, and what they sent. */
@@ -49,8 +50,8 @@ const ofPeople = [
   "submissions",
 ];
 
-/** The peer who has the case, by a random id: they have to find it. Never the person who asked. */
-const declared = ["support_cases.holder_id"];
+/** Who works on the case, by a random id: they have to find it. Never the person who asked. */
+const declared = ["support_cases.holder_id", "emergency_openings.supervisor_id"];
 
 /** A target that is no whole number of quarters. */
 const odd = {

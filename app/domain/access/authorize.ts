@@ -44,6 +44,24 @@ export function authorizeHandOff<T extends { toAccountId: AccountId | null }>(
   return isTheirs ? (record as Authorized<T>) : null;
 }
 
+/** Whether a supervisor may see what was opened in an emergency: only the one whom two administrators named. */
+export const authorizeEmergency = <T extends { supervisorId: AccountId }>(
+  actor: Actor,
+  record: T | null,
+): Authorized<T> | null =>
+  record &&
+  actor.kind === "staff" &&
+  may(actor, "receive-step-ups") &&
+  record.supervisorId === actor.accountId
+    ? (record as Authorized<T>)
+    : null;
+
+/** The case behind it, for how to reach the person. */
+export const caseInEmergency = <T extends CaseStanding>(
+  _opening: Authorized<{ caseId: CaseId }>,
+  record: T,
+): Authorized<T> => record as Authorized<T>;
+
 /** A hand-off that has no supervisor is opened by whoever has the link; it shows what was allowed. */
 export const authorizeByLink = <T extends { toAccountId: AccountId | null }>(
   record: T | null,

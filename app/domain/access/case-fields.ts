@@ -35,6 +35,7 @@ export const caseFields = {
   crisisDays: ["holding-peer", "requester"],
   sharedPlan: ["holding-peer"],
   lapsesOn: ["holding-peer", "requester"],
+  recordNumber: ["holding-peer", "requester"],
 } as const satisfies Record<string, readonly Viewer[]>;
 
 export type CaseField = keyof typeof caseFields;

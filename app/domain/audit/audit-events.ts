@@ -8,6 +8,8 @@ export const caseEvents = [
   "taken",
   /** Its holder looked at it; once a day. */
   "seen",
+  /** Two administrators opened the contact to a supervisor, by name, in an emergency. */
+  "opened-in-emergency",
   /** It went back to the queue, or to somebody else. */
   "passed-on",
   "closed",
@@ -34,6 +36,9 @@ export const siteEvents = [
   "change-dropped",
   "hold-proposed",
   "hold-decided",
+  /** How to reach somebody is to be opened to the supervisor named, in an emergency. */
+  "emergency-proposed",
+  "emergency-decided",
   "backup-made",
   /** Somebody has read the terms of a licensed instrument. */
   "pack-confirmed",
@@ -60,14 +65,20 @@ export const siteHappening = z.object({
 });
 export type SiteHappening = z.infer<typeof siteHappening>;
 
-/** That somebody opened a request: in which role, on which day. Shown to the person. */
-export type Opening = Pick<CaseHappening, "role" | "on">;
+/** That somebody opened a request: in which role, or in an emergency, on which day. Shown to the person. */
+export interface Opening {
+  role: CaseHappening["role"] | "emergency";
+  on: string;
+}
 export const isOpening = ({ event }: CaseHappening): boolean =>
-  event === "taken" || event === "seen";
+  event === "taken" || event === "seen" || event === "opened-in-emergency";
 
 /** Each role and day once, the earliest first. */
 export function openingsAmong(happenings: readonly CaseHappening[]): Opening[] {
   const found = new Map<string, Opening>();
-  for (const { role, on } of happenings.filter(isOpening)) found.set(`${on} ${role}`, { role, on });
+  for (const { event, role: held, on } of happenings.filter(isOpening)) {
+    const role = event === "opened-in-emergency" ? "emergency" : held;
+    found.set(`${on} ${role}`, { role, on });
+  }
   return [...found].sort(([a], [b]) => a.localeCompare(b)).map(([, opening]) => opening);
 }

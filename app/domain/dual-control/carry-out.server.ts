@@ -13,6 +13,7 @@ import {
 import { clashOf } from "#app/domain/access/roles.ts";
 import { accountStanding, sessionsToEnd } from "#app/domain/access/session-store.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
+import { emergencyOpening } from "#app/domain/emergency/open-in-emergency.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { peerOfNobodyYet, peerToAddOnce } from "#app/domain/peers/peer-store.server.ts";
 import {
@@ -54,6 +55,8 @@ export async function effectOf(asked: Asked, world: World): Promise<Effect | nul
         sessionsToEnd(tx, accountId),
       ];
     }
+    case "emergency-opening":
+      return emergencyOpening(asked.body, world);
     case "factors-clearing": {
       const accountId = asked.body.accountId as AccountId;
       const account = await accountOf(db, accountId);

@@ -17,6 +17,7 @@ import {
   decisionProblem,
   type ProposalKind,
   type ProposalState,
+  wouldSeeByIt,
 } from "./proposal.ts";
 import { type ProposalRow, proposalOf, proposalToDecide } from "./proposal-store.server.ts";
 
@@ -24,6 +25,8 @@ export type ProposalDecided =
   | { outcome: "granted" | "refused" | "taken-back" }
   /** One's own: somebody else has to grant it. */
   | { outcome: "own-proposal" }
+  /** The one who would see something by it does not grant it. */
+  | { outcome: "named-yourself" }
   /** Decided or changed by somebody else in between, or its week is over. */
   | { outcome: "too-late" }
   /** Whoever asked is no administrator any more, or it cannot be done now. */
@@ -49,7 +52,10 @@ export async function decideProposal(
   if (problem === "own-proposal") return { outcome: "own-proposal" };
   if (problem === "not-own-proposal") return { outcome: "not-found" };
   if (problem) return { outcome: "too-late" };
-  const effect = input.decision === "grant" ? await grantedEffect(proposal, world) : () => [];
+  const isGrant = input.decision === "grant";
+  const asked = askedOf(proposal.kind, JSON.parse(proposal.body));
+  if (isGrant && wouldSeeByIt(asked, actor.accountId)) return { outcome: "named-yourself" };
+  const effect = isGrant ? await grantedEffect(proposal, world) : () => [];
   if (!effect) return { outcome: "not-possible" };
   const state = stateAfter[input.decision];
   const record = await recordOf(actor, proposal, input.decision, world);
@@ -70,6 +76,7 @@ const whatItDoes = {
   "hold-end": "hold-decided",
   "case-role": "roles-changed",
   "factors-clearing": "factors-cleared",
+  "emergency-opening": "emergency-decided",
 } as const satisfies Record<ProposalKind, SiteHappening["event"]>;
 
 /** Every decision is written down with what it does, also when that is nothing. */

@@ -13,6 +13,7 @@ export const proposalKinds = [
   "hold-end",
   "case-role",
   "factors-clearing",
+  "emergency-opening",
 ] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
@@ -39,6 +40,11 @@ export const proposalBodies = {
   }),
   /** Of somebody who lost the phone and the recovery codes. */
   "factors-clearing": z.object({ accountId: z.string().min(1).max(40) }),
+  /** How to reach the person of this record, for a named supervisor, until the end of the next day. */
+  "emergency-opening": z.object({
+    recordNumber: recordNumberShape,
+    supervisorId: z.string().min(1).max(40),
+  }),
 } as const satisfies Record<ProposalKind, z.ZodType>;
 
 export type ProposalBody<K extends ProposalKind = ProposalKind> = z.infer<
@@ -48,10 +54,21 @@ export type ProposalBody<K extends ProposalKind = ProposalKind> = z.infer<
 export type Asked = { [K in ProposalKind]: { kind: K; body: ProposalBody<K> } }[ProposalKind];
 
 /** The account it is about, where it is about one. */
-export const accountAskedAbout = (asked: Asked | null): AccountId | null =>
-  asked?.kind === "case-role" || asked?.kind === "factors-clearing"
-    ? (asked.body.accountId as AccountId)
-    : null;
+export function accountAskedAbout(asked: Asked | null): AccountId | null {
+  switch (asked?.kind) {
+    case "case-role":
+    case "factors-clearing":
+      return asked.body.accountId as AccountId;
+    case "emergency-opening":
+      return asked.body.supervisorId as AccountId;
+    default:
+      return null;
+  }
+}
+
+/** Whether this person would get to see something by it: neither of the two who decide may be that one. */
+export const wouldSeeByIt = (asked: Asked | null, accountId: AccountId): boolean =>
+  asked?.kind === "emergency-opening" && asked.body.supervisorId === accountId;
 
 /** @returns the body in its kind's shape, or null when it has another. */
 export function askedOf(kind: ProposalKind, body: unknown): Asked | null {

@@ -7,7 +7,14 @@ import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { ProposalId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { effectOf } from "./carry-out.server.ts";
-import { type Asked, accountAskedAbout, askingProblem, openUntil } from "./proposal.ts";
+import {
+  type Asked,
+  accountAskedAbout,
+  askingProblem,
+  openUntil,
+  type ProposalKind,
+  wouldSeeByIt,
+} from "./proposal.ts";
 import { proposalToAdd } from "./proposal-store.server.ts";
 
 export type ChangeProposed =
@@ -26,12 +33,11 @@ export async function proposeChange(
   const today = dayOf(world.now, world.settings.timeZone);
   const problem = askingProblem(asked, today);
   if (problem) return { outcome: problem };
-  if (!(await effectOf(asked, world))) return { outcome: "not-possible" };
+  const isForOneself = wouldSeeByIt(asked, actor.accountId);
+  if (isForOneself || !(await effectOf(asked, world))) return { outcome: "not-possible" };
   const proposalId = world.newId<ProposalId>();
-  const isHold = asked.kind === "legal-hold" || asked.kind === "hold-end";
-  const event = isHold ? "hold-proposed" : "change-proposed";
   const about = accountAskedAbout(asked);
-  const record = await writtenInSite(actor, event, about, world);
+  const record = await writtenInSite(actor, eventOf(asked.kind), about, world);
   const written = await world.db.allOrNothing((tx) => [
     proposalToAdd(tx, {
       id: proposalId,
@@ -48,4 +54,9 @@ export async function proposeChange(
   ]);
   // Somebody else wrote into the site's record in this very moment: nothing was asked yet.
   return written.done ? { outcome: "asked", proposalId } : proposeChange(actor, asked, world);
+}
+
+function eventOf(kind: ProposalKind) {
+  if (kind === "emergency-opening") return "emergency-proposed";
+  return kind === "legal-hold" || kind === "hold-end" ? "hold-proposed" : "change-proposed";
 }

@@ -7,6 +7,7 @@ import {
 } from "#app/domain/access/account-store.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import type { Role } from "#app/domain/access/roles.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -16,6 +17,7 @@ import {
   askedOf,
   decisionProblem,
   type ProposalState,
+  wouldSeeByIt,
 } from "./proposal.ts";
 import { proposalsOnRecord } from "./proposal-store.server.ts";
 
@@ -34,12 +36,23 @@ export interface SeenProposal {
   mayTakeBack: boolean;
 }
 
+export interface Named {
+  id: string;
+  name: string;
+}
+export interface SeenProposals {
+  proposals: SeenProposal[];
+  administrators: Named[];
+  /** To whom something can be opened in an emergency: never oneself. */
+  supervisors: Named[];
+}
+
 /** @returns null when this actor may not see them. */
 export async function seeProposals(
   actor: StaffActor,
   _input: Record<string, never>,
   world: World,
-): Promise<{ proposals: SeenProposal[]; administrators: { id: string; name: string }[] } | null> {
+): Promise<SeenProposals | null> {
   if (!may(actor, "see-proposals")) return null;
   const { db, keyring, now, settings } = world;
   const today = dayOf(now, settings.timeZone);
@@ -59,7 +72,8 @@ export async function seeProposals(
     const about = accountAskedAbout(asked);
     const isLapsed = row.state === "open" && today > row.openUntilOn;
     const may = (decision: "grant" | "take-back") =>
-      decisionProblem(row, decision, actor.accountId, today) === null;
+      decisionProblem(row, decision, actor.accountId, today) === null &&
+      !(decision === "grant" && wouldSeeByIt(asked, actor.accountId));
     seen.push({
       id: row.id,
       asked,
@@ -74,9 +88,11 @@ export async function seeProposals(
       mayTakeBack: may("take-back"),
     });
   }
-  const administrators = (await accountsWithRole(db, "administrator")).map((account) => ({
-    id: account.id as string,
-    name: openPerson(keyring, account).name,
-  }));
-  return { proposals: seen, administrators };
+  const named = async (role: Role): Promise<Named[]> =>
+    (await accountsWithRole(db, role)).map((account) => ({
+      id: account.id,
+      name: openPerson(keyring, account).name,
+    }));
+  const supervisors = (await named("supervisor")).filter(({ id }) => id !== actor.accountId);
+  return { proposals: seen, administrators: await named("administrator"), supervisors };
 }

@@ -7,6 +7,7 @@ import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { followUpsOf, privatePlanOf } from "#app/domain/follow-ups/follow-up-store.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
+import { recordNumberFor } from "#app/domain/retention/record-number.server.ts";
 import { crisisDaysOf, handOffsOf } from "#app/domain/step-ups/hand-off-store.server.ts";
 import { openContact, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import { areaFitOf } from "#app/domain/triage/see-queue.server.ts";
@@ -29,6 +30,7 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
     responseClass: supportCase.responseClass,
     contactDueAt: supportCase.contactDueAt,
     lapsesOn: supportCase.lapsesOn,
+    recordNumber: recordNumberFor(caseKey),
     ...openContact(caseKey, supportCase),
     eventKind: asked.eventKind,
     roleFamily: asked.roleFamily,

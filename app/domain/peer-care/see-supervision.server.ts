@@ -4,6 +4,7 @@ import { accountOf, openPerson } from "#app/domain/access/account-store.server.t
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf, instantOf } from "#app/domain/calendar/local-time.ts";
+import { seeEmergencies } from "#app/domain/emergency/see-in-emergency.server.ts";
 import { type ReceivedStepUp, seeStepUps } from "#app/domain/step-ups/answer-hand-off.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { DebriefWeight } from "./peer-care.ts";
@@ -19,6 +20,8 @@ export interface SupervisionView {
   own: Debrief[];
   toHold: { id: string; name: string; offeredOn: string; weight: DebriefWeight }[];
   stepUps: ReceivedStepUp[];
+  /** Opened to them by two administrators, until the day that is said. */
+  emergencies: { id: string; untilOn: string }[];
   meetings: Meeting[];
 }
 
@@ -43,6 +46,7 @@ export async function seeSupervision(
       own: may(actor, "take-request") ? await debriefsOpenFor(db, actor.accountId) : [],
       toHold,
       stepUps: await seeStepUps(actor, {}, world),
+      emergencies: await seeEmergencies(actor, {}, world),
       meetings: await meetingsOf(db, instantOf(addDays(today, 0), 0, settings.timeZone)),
     },
   };

@@ -6,6 +6,7 @@ import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import { SealBroken } from "#app/domain/confidentiality/seal.server.ts";
 import { proposalsToForget } from "#app/domain/dual-control/proposal-store.server.ts";
+import { emergenciesToForget } from "#app/domain/emergency/emergency-store.server.ts";
 import { deadJobsToForget } from "#app/domain/jobs/job-store.server.ts";
 import { messagesToForget } from "#app/domain/messages/message-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
@@ -51,6 +52,7 @@ export async function purgeExpired(
     oldDebriefsToForget(tx, addDays(today, -debriefKeptDays)),
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
+    emergenciesToForget(tx, today),
     offersToForget(tx, today),
     oldInvitationsToForget(tx, now),
     selfViewsToForget(tx, today),

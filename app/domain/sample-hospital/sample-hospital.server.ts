@@ -113,6 +113,7 @@ export function sampleAdministration(names: readonly [string, string]) {
     seen: {
       proposals: [proposal],
       administrators: names.map((name, place) => ({ id: `sample-${place}`, name })),
+      supervisors: [{ id: "sample-2", name: names[1] }],
     },
   };
 }

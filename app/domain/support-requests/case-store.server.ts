@@ -122,6 +122,13 @@ export const caseKeepings = (db: Db, after: string, limit: number): Promise<Case
     .orderBy(asc(supportCases.id))
     .limit(limit);
 
+/** A page of all cases by id. @param after the last id of the page before, "" at first. */
+export const casesFrom = (db: Db, after: string, limit: number): Promise<CaseWithGrant[]> =>
+  withSystemGrant(db)
+    .where(gt(supportCases.id, after as CaseId))
+    .orderBy(asc(supportCases.id))
+    .limit(limit);
+
 /** The months whose keys some case still needs. */
 export async function epochsInUse(db: Pick<Db, "reader">): Promise<string[]> {
   const rows = await db.reader

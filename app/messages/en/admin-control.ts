@@ -76,6 +76,8 @@ export const adminControl = {
       "legal-hold": "A hold on record {{number}} until {{until}}",
       "hold-end": "The end of the hold on record {{number}}",
       "case-role": "{{name}} as {{role}}",
+      "emergency-opening":
+        "In an emergency: how to reach the person of record {{number}}, for {{name}}, until the end of the next day",
       "factors-clearing":
         "Taking away the second proof of {{name}}, so that a new one can be set up",
     },
@@ -85,8 +87,20 @@ export const adminControl = {
       refused: "Refused.",
       "taken-back": "Taken back.",
       "own-proposal": "You asked for this yourself. Another administrator has to agree.",
+      "named-yourself": "You are the one who would see it. Another administrator has to agree.",
       "too-late": "That was decided or has lapsed in the meantime.",
       "not-possible": "That cannot be done any more.",
+    },
+    emergency: {
+      title: "In an emergency",
+      /** Delicate: must not say whether there is such a request. */
+      lead: "When somebody may be in danger and only their request says how to reach them, two administrators together let a supervisor see that, and nothing else, until the end of the next day. The person is shown that it was opened. You are not told whether there is such a request: ask the supervisor.",
+      number: "Number of the record",
+      numberHint:
+        "It stands on the person’s own page and on the page of the peer who has the request.",
+      who: "Supervisor",
+      none: "There is no supervisor who could be named.",
+      submit: "Ask for it",
     },
     role: {
       title: "Ask for a case role",

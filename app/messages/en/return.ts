@@ -43,6 +43,8 @@ export const own = {
     peer: "A trained peer, on {{on}}",
     coordinator: "A coordinator, on {{on}}",
     supervisor: "A supervisor, on {{on}}",
+    emergency:
+      "In an emergency, how to reach you was opened to a supervisor by two administrators, on {{on}}",
     note: "The site itself writes down here who opens your request.",
   },
   change: {

@@ -17,6 +17,15 @@ export const supervision = {
     heavy: "after something heavy: please the same day, in person",
     done: "Held",
   },
+  emergencies: {
+    title: "Opened to you in an emergency",
+    open: "How to reach the person, until the end of {{until}}",
+    one: {
+      title: "In an emergency",
+      lead: "Two administrators have asked you to reach this person, because somebody may be in danger. You see how to reach them and nothing else. They are shown that you looked.",
+      until: "You can see this until the end of {{until}}.",
+    },
+  },
   stepUps: {
     title: "Handed to you",
     none: "Nothing was handed to you.",

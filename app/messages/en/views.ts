@@ -34,7 +34,9 @@ export const views = {
   administrator: {
     title: "What the administrators would see",
     lead: "Administrators look after accounts, units and how long things are kept. They have no page that shows a request.",
-    hold: "The law can ask to keep a request longer. It then stands on their page by a number alone. You find that number on your own page.",
+    hold: "The law can ask to keep a request longer. It then stands on their page by a number alone. You find that number on your own page; the colleague who has your request sees it too.",
+    emergency:
+      "If somebody may be in danger, two administrators together can let a supervisor see how to reach you, and nothing else, until the end of the next day. They do not see it themselves. It stands on your page that it was opened.",
   },
   lead: {
     title: "What the wellbeing lead would see",
@@ -84,6 +86,7 @@ export const views = {
       crisisDays: "Days on which more help was called",
       sharedPlan: "Your own plan, if you share it",
       lapsesOn: "The day on which it closes by itself",
+      recordNumber: "The number of its record, which names nobody",
     },
   },
 } as const;

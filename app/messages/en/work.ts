@@ -106,6 +106,9 @@ export const cases = {
     wishes: "Wishes",
     heads: "Team of {{heads}}",
     due: "Contact due",
+    number: "Number of its record",
+    numberHint:
+      "An administrator who keeps it for the law, or opens it in an emergency, names it by this.",
     lapses: "Closes by itself after {{on}} if nothing more is planned.",
     paused: "The person has paused this. Please do not contact them until they go on.",
   },

@@ -5,6 +5,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { Select } from "#app/ui/select.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
 
 type Shown = ReturnType<typeof decisionsShown>;
 type Waiting = Shown["open"][number];
@@ -45,6 +46,7 @@ export function DecisionsScreen({ shown, said }: { shown: Shown; said: string | 
           ])}
         />
       )}
+      <AskInEmergency supervisors={shown.supervisors} />
       <AskForRole administrators={shown.administrators} />
     </>
   );
@@ -78,6 +80,39 @@ function OpenProposal({ proposal }: { proposal: Waiting }) {
           ) : null}
         </p>
       </form>
+    </section>
+  );
+}
+
+function AskInEmergency({ supervisors }: Pick<Shown, "supervisors">) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="emergency">
+      <h2 id="emergency">{t("adminControl.decisions.emergency.title")}</h2>
+      <p>{t("adminControl.decisions.emergency.lead")}</p>
+      {supervisors.length === 0 ? (
+        <p>{t("adminControl.decisions.emergency.none")}</p>
+      ) : (
+        <form method="post" action="/admin/decisions" noValidate data-once>
+          <input type="hidden" name="ask" value="emergency" />
+          <TextField
+            name="recordNumber"
+            label={t("adminControl.decisions.emergency.number")}
+            hint={t("adminControl.decisions.emergency.numberHint")}
+            maxLength={20}
+          />
+          <Select
+            name="supervisorId"
+            label={t("adminControl.decisions.emergency.who")}
+            options={supervisors.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <p className="actions">
+            <button type="submit" className="quiet">
+              {t("adminControl.decisions.emergency.submit")}
+            </button>
+          </p>
+        </form>
+      )}
     </section>
   );
 }

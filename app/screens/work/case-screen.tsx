@@ -84,6 +84,13 @@ function Facts({ shown }: { shown: ShownCase }) {
         <dt>{t("cases.one.wishes")}</dt>
         <dd>{wishes}</dd>
       </div>
+      <div>
+        <dt>{t("cases.one.number")}</dt>
+        <dd>
+          <code translate="no">{shown.number}</code>{" "}
+          <span className="hint">{t("cases.one.numberHint")}</span>
+        </dd>
+      </div>
     </dl>
   );
 }

@@ -33,11 +33,31 @@ export function SupervisionScreen({ shown, said, reply }: SupervisionProps) {
         </Notice>
       ) : null}
       <PageTitle>{t("supervision.title")}</PageTitle>
+      <Emergencies {...shown} />
       {shown.isSupervisor ? <StepUps {...shown} /> : null}
       {shown.isSupervisor ? <ToHold {...shown} /> : null}
       {shown.isPeer ? <OwnDebriefs {...shown} /> : null}
       <Meetings shown={shown} reply={reply} />
       {shown.isPeer ? <HowAreYou /> : null}
+    </>
+  );
+}
+
+function Emergencies({ emergencies }: Pick<ShownSupervision, "emergencies">) {
+  const { t } = useTranslation();
+  if (emergencies.length === 0) return null;
+  return (
+    <>
+      <h2>{t("supervision.emergencies.title")}</h2>
+      <ul className="case-rows">
+        {emergencies.map(({ id, until }) => (
+          <li key={id}>
+            <a href={`/supervision/emergency/${id}`}>
+              {t("supervision.emergencies.open", { until })}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
