@@ -133,6 +133,13 @@ CREATE TABLE "proposals" (
 	"decided_on" text
 );
 --> statement-breakpoint
+CREATE TABLE "emergency_openings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"supervisor_id" text NOT NULL,
+	"until_on" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "contact_attempts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
@@ -590,6 +597,8 @@ ALTER TABLE "audit_rows" ADD CONSTRAINT "audit_rows_case_id_support_cases_id_fk"
 ALTER TABLE "directory_entries" ADD CONSTRAINT "directory_entries_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hand_offs" ADD CONSTRAINT "hand_offs_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hand_offs" ADD CONSTRAINT "hand_offs_entry_id_directory_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."directory_entries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "emergency_openings" ADD CONSTRAINT "emergency_openings_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "emergency_openings" ADD CONSTRAINT "emergency_openings_supervisor_id_accounts_id_fk" FOREIGN KEY ("supervisor_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_attempts" ADD CONSTRAINT "contact_attempts_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "crisis_hand_offs" ADD CONSTRAINT "crisis_hand_offs_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encounters" ADD CONSTRAINT "encounters_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -623,6 +632,8 @@ CREATE INDEX "audit_rows_chain" ON "audit_rows" USING btree ("chain");--> statem
 CREATE INDEX "hand_offs_case" ON "hand_offs" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "hand_offs_entry" ON "hand_offs" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "proposals_state" ON "proposals" USING btree ("state","open_until_on");--> statement-breakpoint
+CREATE INDEX "emergency_supervisor" ON "emergency_openings" USING btree ("supervisor_id");--> statement-breakpoint
+CREATE INDEX "emergency_case" ON "emergency_openings" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "attempts_case" ON "contact_attempts" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "crisis_case" ON "crisis_hand_offs" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "encounters_case" ON "encounters" USING btree ("case_id");--> statement-breakpoint

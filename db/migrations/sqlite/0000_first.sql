@@ -156,6 +156,17 @@ CREATE TABLE `proposals` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `proposals_state` ON `proposals` (`state`,`open_until_on`);--> statement-breakpoint
+CREATE TABLE `emergency_openings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`supervisor_id` text NOT NULL,
+	`until_on` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `support_cases`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`supervisor_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `emergency_supervisor` ON `emergency_openings` (`supervisor_id`);--> statement-breakpoint
+CREATE INDEX `emergency_case` ON `emergency_openings` (`case_id`);--> statement-breakpoint
 CREATE TABLE `contact_attempts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
