@@ -144,7 +144,9 @@ const kindsOfForm: Record<string, ProposalKind> = {
 export function askedIn(values: TypedValues): Asked | { wrongField: string } {
   const kind = kindsOfForm[textOf(values, "ask")];
   if (!kind) throw notFound();
-  const asked = askedOf(kind, values);
+  // Its number stands beside the hold's on the sample page, so the field has a name of its own.
+  const recordNumber = textOf(values, "emergencyNumber");
+  const asked = askedOf(kind, kind === "emergency-opening" ? { ...values, recordNumber } : values);
   if (asked) return asked;
   const wrongRule = editableRuleNames.find((name) => {
     const days = Number(textOf(values, name) || "x");

@@ -96,7 +96,7 @@ function AskInEmergency({ supervisors }: Pick<Shown, "supervisors">) {
         <form method="post" action="/admin/decisions" noValidate data-once>
           <input type="hidden" name="ask" value="emergency" />
           <TextField
-            name="recordNumber"
+            name="emergencyNumber"
             label={t("adminControl.decisions.emergency.number")}
             hint={t("adminControl.decisions.emergency.numberHint")}
             maxLength={20}
