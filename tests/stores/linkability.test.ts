@@ -35,6 +35,8 @@ const ofCases = [
   "hand_offs",
   "emergency_openings",
   "self_checks",
+  "support_groups",
+  "group_people",
 ];
 /** Rows about somebody: who they are, how they sign in, and what they sent. */
 const ofPeople = [
@@ -51,7 +53,12 @@ const ofPeople = [
 ];
 
 /** Who works on the case, by a random id: they have to find it. Never the person who asked. */
-const declared = ["support_cases.holder_id", "emergency_openings.supervisor_id"];
+const declared = [
+  "support_cases.holder_id",
+  "emergency_openings.supervisor_id",
+  "group_people.id",
+  "group_people.account_id",
+];
 
 /** A target that is no whole number of quarters. */
 const odd = {
