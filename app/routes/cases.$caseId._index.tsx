@@ -5,6 +5,7 @@ import { closeCase } from "#app/domain/encounters/close-case.server.ts";
 import { attemptForm } from "#app/domain/encounters/encounter-form.ts";
 import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
 import { seeCase } from "#app/domain/encounters/see-case.server.ts";
+import { askToHandOn } from "#app/domain/hand-on/ask-to-hand-on.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { recordNumberGroups } from "#app/domain/retention/record-number.ts";
 import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
@@ -25,6 +26,7 @@ const saids = [
   "crisis",
   "debrief-today",
   "skipped",
+  "hand-on-asked",
   "too-late",
 ] as const;
 export type CaseSaid = (typeof saids)[number];
@@ -51,6 +53,10 @@ async function shownCase(visit: StaffVisit) {
     number: recordNumberGroups(view.recordNumber),
     handOffs: view.handOffs,
     crisisDays: view.crisisDays.map(day),
+    handOn: view.handOn && {
+      is: view.handOn.is,
+      on: view.handOn.is === "open" ? day(view.handOn.untilOn) : "",
+    },
     followUps: view.followUps.map(({ id, dueOn }) => ({ id, on: day(dueOn) })),
     plan: view.sharedPlan
       ? {
@@ -104,9 +110,15 @@ export const action = guardStaff("work-on-case", async (visit) => {
       if (outcome === "not-found") throw notFound();
       return outcome === "closed" ? redirect("/cases?said=closed") : here("too-late");
     }
+    case "ask-hand-on": {
+      const { outcome } = await askToHandOn(actor, { caseId }, world);
+      if (outcome === "not-found") throw notFound();
+      return here(outcome === "asked" ? "hand-on-asked" : outcome);
+    }
     case "pass-on": {
       if (!isSure) return data({ sure: "pass-on" });
-      const { outcome } = await passOnRequest(actor, { caseId }, world);
+      const hasAgreed = textOf(values, "agreed") === "yes";
+      const { outcome } = await passOnRequest(actor, { caseId, hasAgreed }, world);
       if (outcome === "not-found") throw notFound();
       return outcome === "passed-on" ? redirect("/cases?said=passed-on") : here("too-late");
     }

@@ -7,6 +7,7 @@ import {
   type OwnChange,
   ownChanges,
 } from "#app/domain/support-requests/change-own-request.server.ts";
+import { isOpen } from "#app/domain/support-requests/request.ts";
 import { reachForm } from "#app/domain/support-requests/request-form.ts";
 import { seeOwnRequest } from "#app/domain/support-requests/see-own-request.server.ts";
 import { isPulseOffered, offerPulse } from "#app/domain/surveys/offer-pulse.server.ts";
@@ -48,6 +49,8 @@ async function shownRequest(visit: Visit) {
     lapsesOn: words(request.lapsesOn),
     graceDays: request.graceDays,
     destroyedOn: request.destroyedOn ? words(request.destroyedOn) : null,
+    handOnUntil: request.handOnUntil ? words(request.handOnUntil) : null,
+    isLogShared: request.isLogShared && isOpen(request.state),
     followUps: request.followUps.map(({ id, dueOn }) => ({ id, on: words(dueOn) })),
     handOffs: request.handOffs.map((one) => ({ ...one, isOver: false })),
     openings: request.openings.map(({ role, on }) => ({ role, on: words(on) })),

@@ -6,17 +6,17 @@ import { writeKeyringFile } from "#app/domain/confidentiality/keyring-file.serve
 import { newRandomId } from "#app/domain/random-id.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { readSettings } from "#app/env.server.ts";
-import { connectSqlite } from "#db/connect.server.ts";
+import { connectSqlite, type Durability } from "#db/connect.server.ts";
 import { migrateSqliteFile } from "#db/migrate.server.ts";
 
-/** @param folder empty. @param moment ISO instant of `world.now`. */
-export function benchWorld(folder: string, moment: string): World {
+/** @param folder empty. @param moment ISO instant of `world.now`. @param durability of the file. */
+export function benchWorld(folder: string, moment: string, durability: Durability = "full"): World {
   const file = join(folder, "alongside.db");
   const keyringFile = join(folder, "keyring.json");
   migrateSqliteFile(file);
   writeKeyringFile(keyringFile, newKeyringContents());
   return {
-    db: connectSqlite(file),
+    db: connectSqlite(file, durability),
     keyring: openKeyring(keyringFile),
     settings: readSettings({ ALONGSIDE_TIME_ZONE: "Europe/Vienna" }),
     now: new Date(moment),

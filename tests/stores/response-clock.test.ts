@@ -13,7 +13,9 @@ import { setTargets } from "#app/domain/duty/set-targets.server.ts";
 import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
+import { changeOwnRequest } from "#app/domain/support-requests/change-own-request.server.ts";
 import { seeOwnRequest } from "#app/domain/support-requests/see-own-request.server.ts";
+import { passOnRequest } from "#app/domain/triage/pass-on-request.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
 import { aPeer, personWith } from "#tests/support/actors.ts";
@@ -114,7 +116,11 @@ test("who took a request is reminded once; contact attempted stops everything", 
   expect(outside.letters.map(({ to, subject }) => `${to} ${subject}`)).toEqual([
     `${peer.email} A reminder from Staff Connect`,
   ]);
-  expect(outside.calls).toHaveLength(1);
+  // While the promise can still be kept, and when it has run out.
+  expect(outside.calls.map(({ calledAt }) => calledAt.toISOString().slice(0, 16))).toEqual([
+    "2026-03-02T18:45",
+    "2026-03-02T20:00",
+  ]);
 });
 
 test("two workers, a restart and a clock set back repeat nothing", async () => {
@@ -166,6 +172,27 @@ test("a case whose peer is gone waits again, with a clock of its own", async () 
   const row = (await caseOf(world.db, caseId))?.supportCase;
   expect(row).toMatchObject({ state: "waiting", holderId: null });
   expect(row?.contactDueAt?.getTime()).toBeGreaterThan(Date.parse("2026-03-05T09:00:00Z"));
+});
+
+test("a request that is given back before anybody tried keeps the promise that was made", async () => {
+  const world = await openWorld();
+  const peer = await aPeer(world);
+  const outside = await settled(world);
+  const { caseId } = await askForSupport(world, { howSoon: "now" });
+  const promised = (await caseOf(world.db, caseId))?.supportCase.contactDueAt;
+  const later = world.at("2026-03-02T18:00:00Z");
+  await takeRequest(peer, { caseId }, world);
+  await passOnRequest(peer, { caseId }, later);
+  expect((await caseOf(world.db, caseId))?.supportCase.contactDueAt).toEqual(promised);
+  // Two hours are left: a coordinator is called in the first of them.
+  await watchUntil(later, "2026-03-02T19:00:00Z", outside);
+  expect(outside.calls).toHaveLength(1);
+  // Who wishes for somebody else themselves is promised anew.
+  const other = await aPeer(world);
+  await takeRequest(other, { caseId }, later);
+  await changeOwnRequest({ kind: "receipt-holder", caseId }, { change: "change-peer" }, later);
+  const renewed = (await caseOf(world.db, caseId))?.supportCase.contactDueAt;
+  expect(renewed?.getTime()).toBeGreaterThan(promised?.getTime() ?? 0);
 });
 
 test("a changed target holds for requests asked from then on", async () => {

@@ -1,195 +1,261 @@
-// A programme lived through with the clock in hand: requests come at random, peers on duty take them and
-// try to reach people, the response clock looks every quarter of an hour. Counts what was kept and what not.
-
-import { isNotNull } from "drizzle-orm";
+// A programme lived through with the clock in hand: the invented hospital of 4,000 staff, its plan of who
+// asks, sixty peers on a rota, the real verbs and the real job table with two workers. Now and then a worker
+// is killed in the middle of its jobs and the mail server is down. Counts which promises were kept.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { handlersWith } from "#app/command-line/site-worker.server.ts";
 import { timer } from "#app/domain/access/actor.ts";
-import { answeringNow } from "#app/domain/duty/coverage.server.ts";
-import { expectedTime } from "#app/domain/duty/expected-time.ts";
-import { isCovered } from "#app/domain/duty/span.ts";
-import { targetsInForce } from "#app/domain/duty/targets-store.server.ts";
-import { closeCase } from "#app/domain/encounters/close-case.server.ts";
-import { recordAttempt } from "#app/domain/encounters/record-attempt.server.ts";
-import type { CaseId } from "#app/domain/ids.ts";
-import { addShift } from "#app/domain/rota/add-shift.server.ts";
-import { shiftForm } from "#app/domain/rota/rota-form.ts";
-import { revisionToChange } from "#app/domain/rota/rota-store.server.ts";
-import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
-import { caseKeyOf, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
+import { addDays, dayOf, instantOf } from "#app/domain/calendar/local-time.ts";
+import type { Call } from "#app/domain/calling/call.ts";
+import { jobsReady, jobToClaim, timerToKeep } from "#app/domain/jobs/job-store.server.ts";
+import { timerKinds } from "#app/domain/jobs/timer-schedule.server.ts";
+import { type JobHandlers, workJobs } from "#app/domain/jobs/work-jobs.server.ts";
+import type { Mail } from "#app/domain/mail/mail.ts";
+import { mailOf } from "#app/domain/mail/mail-payload.server.ts";
+import { addLeave } from "#app/domain/rota/add-leave.server.ts";
+import { endShift } from "#app/domain/rota/end-shift.server.ts";
+import { seeOwnRota } from "#app/domain/rota/see-own-rota.server.ts";
 import type { ResponseClass } from "#app/domain/support-requests/request.ts";
-import { seeQueue } from "#app/domain/triage/see-queue.server.ts";
-import { takeRequest } from "#app/domain/triage/take-request.server.ts";
-import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
-import { rotaShifts } from "#db/schema/rota.ts";
-import { aPeer } from "./actors.ts";
-import { type ClockedWorld, type Outside, quietOutside, sendDue } from "./response-runs.ts";
-import { waitingCase } from "./take-races.ts";
+import { benchWorld } from "#tests/bench/bench-world.ts";
+import { type ClockedWorld, withPager } from "./response-runs.ts";
+import { livingHospital, type RotaShape } from "./simulated-hospital.ts";
+import { answerCall, type Crew, hourMs, minuteMs, readMail, readRota } from "./simulated-peers.ts";
+import { planAsking } from "./simulated-requests.ts";
+import { type Spell, type WatchedCases, watchedCases } from "./watched-cases.ts";
 
-const quarterMs = 900_000;
+/** How nobody is there any more: unannounced, all on leave, or every shift ended. */
+export type Removal = "nobody-comes" | "all-on-leave" | "rota-emptied";
 
 export interface Month {
-  from: string;
+  /** The first day, on the site's own calendar. */
+  fromOn: string;
   days: number;
-  /** Of the whole hospital in these days. */
-  requests: number;
-  /** From this day of the month on nobody is on the rota. */
-  coverageEndsAfterDays: number | null;
-  seed: number;
+  pace: number;
+  rota: RotaShape;
+  removal: { afterDays: number; how: Removal } | null;
+  /** How often the workers look at the job table. */
+  everyMinutes: number;
+  seed: string;
 }
 
 export interface Lived {
-  asked: number;
-  /** Contact attempted by what was promised when it was asked. */
-  inTime: number;
-  late: number;
-  /** Never contacted, since nobody was there. */
-  left: number;
-  /** Of those never contacted: a coordinator was called before the promise ran out. */
-  calledInTime: number;
+  /** Promises made, those left out that a person ended before anybody could have tried. */
+  promises: Record<ResponseClass, number>;
+  /** Of those made while somebody was there to keep them. */
+  covered: { promises: number; inTime: number; late: number; medianHours: number };
+  /** Of those that nobody kept since nobody was there: a coordinator was called before they ran out. */
+  uncovered: { promises: number; calledInTime: number };
   calls: number;
-  /** Mails beyond one for each peer who was asked, and calls beyond one for each step that calls. */
+  /** Mails and calls beyond those the tables account for, and the same one delivered twice. */
   doubles: number;
+  /** Mails and calls that the tables account for and nobody got. */
+  missing: number;
+  letters: number;
+  killed: number;
+  sources: Record<string, number>;
 }
 
-/** Small and repeatable: a linear congruential generator (Numerical Recipes' constants). */
-function chanceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
+interface Outside {
+  letters: { mail: Mail; at: number }[];
+  calls: { call: Call; at: number }[];
+  ids: string[];
+  isMailDown: boolean;
+  onMail(mail: Mail): void;
+  onCall(): void;
+}
+
+function handlersFor(outside: Outside, now: () => number): JobHandlers {
+  const caller = {
+    async call(call: Call) {
+      outside.ids.push(call.id);
+      outside.calls.push({ call, at: now() });
+      outside.onCall();
+      return { delivery: "sent" as const };
+    },
   };
-}
-
-interface Asked {
-  caseId: CaseId;
-  at: number;
-  dueAt: number;
-  kind: ResponseClass;
-  takeAt: number;
-  contactedAt: number | null;
-  calledAt: number | null;
-  clockStep: number;
-  /** Steps that call a coordinator, as they were written down with the case. */
-  callSteps: number;
-  /** Peers who were told, as written down with the case. */
-  toldPeers: number;
-}
-
-/** Peers for days and nights of the whole week, each in turn. */
-async function peopleOnRota(world: ClockedWorld) {
-  const peers = [];
-  for (const [from, to] of [
-    ["06:00", "14:00"],
-    ["14:00", "22:00"],
-    ["22:00", "06:00"],
-  ] as const) {
-    const peer = await aPeer(world, { caseCap: 200 });
-    for (const weekday of ["1", "2", "3", "4", "5", "6", "7"]) {
-      await addShift(peer, shiftForm.parse({ weekday, from, to, everyWeeks: "1" }), world);
-    }
-    peers.push(peer);
-  }
-  return peers;
-}
-
-export async function liveThrough(month: Month, world: ClockedWorld): Promise<Lived> {
-  const chance = chanceOf(month.seed);
-  const outside: Outside = quietOutside();
-  const peers = await peopleOnRota(world);
-  await sendDue(world, outside);
-  outside.letters.length = 0;
-  const start = world.now.getTime();
-  const end = start + month.days * 86_400_000;
-  const isCut = (at: number): boolean =>
-    month.coverageEndsAfterDays !== null && at >= start + month.coverageEndsAfterDays * 86_400_000;
-  const arrivals = Array.from({ length: month.requests }, () => ({
-    at: start + Math.floor(chance() * month.days * 96) * quarterMs,
-    kind: (chance() < 0.3 ? "urgent" : "standard") as ResponseClass,
-  })).sort((a, b) => a.at - b.at);
-  const asked: Asked[] = [];
-  let hasCut = false;
-  // Then on until what came last was answered, or its promise has run out.
-  const isOver = (at: number): boolean =>
-    at > end && asked.every((one) => one.contactedAt !== null || at > one.dueAt);
-  for (let at = start; !isOver(at); at += quarterMs) {
-    const now = world.at(new Date(at).toISOString());
-    if (isCut(at) && !hasCut) {
-      hasCut = true;
-      await now.db.allOrNothing((tx) => [
-        tx.delete(rotaShifts).where(isNotNull(rotaShifts.id)).returning(),
-        revisionToChange(tx, now),
-      ]);
-    }
-    for (; arrivals[0] && arrivals[0].at <= at; arrivals.shift()) {
-      const { kind } = arrivals[0];
-      const targets = await targetsInForce(now.db);
-      const { contactBy } = expectedTime(targets[kind], (await answeringNow(now)).covered, now.now);
-      const caseId = await waitingCase(now, kind);
-      const row = (await caseOf(now.db, caseId))?.supportCase;
-      const dueAt = (contactBy ?? row?.contactDueAt ?? now.now).getTime();
-      // A colleague needs a while: up to a third of what is promised.
-      const takeAt = at + chance() * Math.min((dueAt - at) / 3, 3 * 3_600_000);
-      asked.push({ caseId, at, dueAt, kind, takeAt, ...nothingYet });
-    }
-    await watchRequests(timer, {}, now);
-    await sendDue(now, outside);
-    for (const one of asked) {
-      if (one.contactedAt !== null) continue;
-      const row = (await caseOf(now.db, one.caseId))?.supportCase;
-      if (!row) continue;
-      if (row.clockStep !== one.clockStep) {
-        one.clockStep = row.clockStep;
-        if (row.clockStep >= 4) one.callSteps += 1;
-        if (row.clockStep >= 4) one.calledAt ??= at;
-        one.toldPeers = await toldIn(one.caseId, now);
-      }
-      if (at < one.takeAt || hasCut || !isCovered((await answeringNow(now)).covered, at)) continue;
-      const local = new Date(at);
-      const peer = peers[dutyIndex(local)];
-      if (!peer) continue;
-      await seeQueue(peer, { page: 0 }, now);
-      await takeRequest(peer, { caseId: one.caseId }, now);
-      const tried = await recordAttempt(peer, { caseId: one.caseId, result: "reached" }, now);
-      if (tried.outcome !== "recorded") continue;
-      one.contactedAt = at;
-      await closeCase(peer, { caseId: one.caseId }, now);
-    }
-  }
-  const left = asked.filter(({ contactedAt }) => contactedAt === null);
   return {
-    asked: asked.length,
-    inTime: asked.filter((one) => one.contactedAt !== null && one.contactedAt <= one.dueAt).length,
-    late: asked.filter((one) => one.contactedAt !== null && one.contactedAt > one.dueAt).length,
-    left: left.length,
-    calledInTime: left.filter((one) => one.calledAt !== null && one.calledAt <= one.dueAt).length,
-    calls: outside.calls.length,
-    doubles: doublesIn(outside, asked),
+    ...handlersWith(null, [caller]),
+    // Up to the mail server everything is real; what a letter looks like is proven elsewhere.
+    "send-mail": async (job, world) => {
+      if (outside.isMailDown) return { end: "channel-closed", code: "down" };
+      const mail = mailOf(job, world);
+      outside.ids.push(job.id);
+      outside.letters.push({ mail, at: now() });
+      outside.onMail(mail);
+      return { end: "done" };
+    },
   };
 }
 
-const nothingYet = {
-  contactedAt: null,
-  calledAt: null,
-  clockStep: 0,
-  callSteps: 0,
-  toldPeers: 0,
-};
-
-async function toldIn(caseId: CaseId, world: ClockedWorld): Promise<number> {
-  const entry = await caseOf(world.db, caseId);
-  if (!entry) return 0;
-  const { askedPeers } = openRequest(caseKeyOf(world.keyring, entry), entry.supportCase);
-  if (new Set(askedPeers).size !== askedPeers.length) throw new Error("a peer was told twice");
-  return askedPeers.length;
+/** Claims what is due and is never heard of again. @returns how many jobs died with it. */
+async function killedWorker(handlers: JobHandlers, world: ClockedWorld): Promise<number> {
+  const kinds = timerKinds.filter((kind) => handlers[kind]);
+  const ready = await jobsReady(world.db, [...kinds, "send-mail", "make-offer"], 3, world.now);
+  const token = world.newId<string>();
+  if (ready.length === 0) return 0;
+  await world.db.allOrNothing((tx) => ready.map((job) => jobToClaim(tx, job, token, world.now)));
+  return ready.length;
 }
 
-/** Whoever of the three is awake; any of them may take what waits, so the exact zone does not matter. */
-const dutyIndex = (at: Date): number => Math.floor(((at.getUTCHours() + 19) % 24) / 8);
-
-function doublesIn({ letters, calls }: Outside, asked: readonly Asked[]): number {
-  const sum = (of: (one: Asked) => number) => asked.reduce((total, one) => total + of(one), 0);
-  return (
-    letters.length -
-    sum(({ toldPeers }) => toldPeers) +
-    (calls.length - sum(({ callSteps }) => callSteps))
+const keepTimers = (handlers: JobHandlers, world: ClockedWorld) =>
+  world.db.allOrNothing((tx) =>
+    timerKinds.filter((kind) => handlers[kind]).map((kind) => timerToKeep(tx, kind, world)),
   );
+
+async function workAll(handlers: JobHandlers, world: ClockedWorld): Promise<void> {
+  const worker = async (): Promise<void> => {
+    for (let rounds = 0; rounds < 100; rounds += 1) {
+      const { outcome } = await workJobs(timer, { handlers, limit: 10 }, world);
+      if (outcome !== "worked") return;
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+async function removeCoverage(how: Removal, crew: Crew, now: ClockedWorld): Promise<void> {
+  crew.isGone = true;
+  const today = dayOf(now.now, now.settings.timeZone);
+  for (const { actor } of crew.peers) {
+    if (how === "all-on-leave") {
+      await addLeave(actor, { fromOn: addDays(today, -1), toOn: addDays(today, 60) }, now);
+    }
+    if (how !== "rota-emptied") continue;
+    const own = await seeOwnRota(actor, {}, now);
+    const shifts = own.outcome === "seen" ? own.shifts : [];
+    for (const { id } of shifts) await endShift(actor, { shiftId: id }, now);
+  }
+}
+
+/** @param world fresh, with a second channel set up. */
+async function liveThrough(month: Month, world: ClockedWorld): Promise<Lived> {
+  const { timeZone } = world.settings;
+  const startMs = instantOf(month.fromOn, 0, timeZone).getTime();
+  const endMs = instantOf(addDays(month.fromOn, month.days), 0, timeZone).getTime();
+  const place = await livingHospital(month, world, startMs);
+  const { crew, addressOf, coordinatorAddress } = place;
+  let nowMs = startMs - 24 * hourMs;
+  const outside: Outside = { letters: [], calls: [], ids: [], isMailDown: false, ...silent };
+  const asked = planAsking(
+    { ...place, ...month, timeZone, startMs },
+    crew.coordinator,
+    crew.agenda,
+  );
+  const handlers = handlersFor(outside, () => nowMs);
+  const watched = watchedCases(addressOf, [coordinatorAddress]);
+  const cutMs = month.removal ? startMs + month.removal.afterDays * 24 * hourMs : Infinity;
+  let killed = 0;
+  const isSettled = (): boolean =>
+    nowMs > endMs &&
+    watched.spells.every((one) => one.isOver || one.contactedAt !== null || nowMs > one.dueAt);
+  for (; !isSettled(); nowMs += month.everyMinutes * minuteMs) {
+    const now = world.at(new Date(nowMs).toISOString());
+    outside.onMail = (mail) => {
+      readMail(crew, mail, now);
+      asked.readOffer(mail, now);
+    };
+    outside.onCall = () => answerCall(crew, now);
+    const hour = Math.floor((nowMs - startMs) / hourMs);
+    const isNewHour =
+      hour !== Math.floor((nowMs - month.everyMinutes * minuteMs - startMs) / hourMs);
+    if (isNewHour && hour % 24 === 0) await readRota(crew, now);
+    if (isNewHour && hour % 7 === 0) killed += await killedWorker(handlers, now);
+    if (isNewHour && hour % 11 === 0) await keepTimers(handlers, now);
+    // An hour in every two days, at another time of day each time; the night of the change is among them.
+    outside.isMailDown = hour % 49 === 1;
+    if (nowMs >= cutMs && !crew.isGone && month.removal) {
+      await removeCoverage(month.removal.how, crew, now);
+    }
+    await workAll(handlers, now);
+    await watched.look(now);
+    await crew.agenda.doUntil(now, () => watched.look(now));
+  }
+  outside.isMailDown = false;
+  for (let minutes = 0; minutes <= 15; minutes += 5) {
+    nowMs += 5 * minuteMs;
+    const last = world.at(new Date(nowMs).toISOString());
+    await workAll(handlers, last);
+    await watched.look(last);
+  }
+  return { ...tallied(watched, outside, cutMs), killed, sources: asked.sources };
+}
+
+/** In a database of its own that nothing else needs, so that no write waits for the disk. */
+export async function livedHere(month: Month): Promise<Lived> {
+  const folder = mkdtempSync(join(tmpdir(), "alongside-month-"));
+  const first = benchWorld(folder, `${month.fromOn}T00:00:00Z`, "throwaway");
+  const settings = { ...first.settings, ...withPager };
+  const at = (moment: string): ClockedWorld => ({ ...first, settings, now: new Date(moment), at });
+  try {
+    return await liveThrough(month, at(`${month.fromOn}T00:00:00Z`));
+  } finally {
+    await first.db.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const silent = { onMail: () => undefined, onCall: () => undefined };
+
+function tallied(watched: WatchedCases, outside: Outside, cutMs: number) {
+  const counted = watched.spells.filter(({ isOver }) => !isOver);
+  const isKept = ({ contactedAt, dueAt }: Spell) => contactedAt !== null && contactedAt <= dueAt;
+  // Whoever was due before everybody left, and whoever was reached in time, had somebody there.
+  const covered = counted.filter((one) => one.dueAt <= cutMs || isKept(one));
+  const uncovered = counted.filter((one) => !covered.includes(one));
+  const hours = covered
+    .flatMap(({ contactedAt, since }) =>
+      contactedAt === null ? [] : [(contactedAt - since) / hourMs],
+    )
+    .sort((a, b) => a - b);
+  const ofClass = (name: ResponseClass) =>
+    counted.filter(({ responseClass }) => responseClass === name).length;
+  const calledAt = ({ callStepAt }: Spell): number =>
+    outside.calls.find(({ at }) => callStepAt !== null && at >= callStepAt)?.at ?? Infinity;
+  const got = new Map<string, number>();
+  for (const { mail } of outside.letters) {
+    const key = `${mail.template} ${mail.to}`;
+    got.set(key, (got.get(key) ?? 0) + 1);
+  }
+  const accounted = [...new Set([...got.keys(), ...watched.letters.keys()])].filter((key) =>
+    /^(?:request-waiting|case-due) /.test(key),
+  );
+  const beyond = (sign: 1 | -1) =>
+    accounted.reduce(
+      (sum, key) => {
+        const more = (got.get(key) ?? 0) - (watched.letters.get(key) ?? 0);
+        return sum + Math.max(0, sign * more);
+      },
+      Math.max(0, sign * (outside.calls.length - watched.callSteps)),
+    );
+  return {
+    promises: { urgent: ofClass("urgent"), standard: ofClass("standard"), group: ofClass("group") },
+    covered: {
+      promises: covered.length,
+      inTime: covered.filter(isKept).length,
+      late: covered.filter((one) => !isKept(one)).length,
+      medianHours: hours[Math.floor(hours.length / 2)] ?? 0,
+    },
+    uncovered: {
+      promises: uncovered.length,
+      calledInTime: uncovered.filter((one) => calledAt(one) <= one.dueAt).length,
+    },
+    calls: outside.calls.length,
+    letters: outside.letters.length,
+    doubles: beyond(1) + outside.ids.length - new Set(outside.ids).size + sameNotices(outside),
+    missing: beyond(-1),
+  };
+}
+
+/** Notices that nothing in the tables counts: of an offer one, of planned talks one a day, of training rarely. */
+function sameNotices({ letters }: Outside): number {
+  const leastHours = { "support-offer": Infinity, "case-notice": 6, "training-ends": 20 * 24 };
+  const last = new Map<string, number>();
+  return letters.filter(({ mail, at }) => {
+    const least = leastHours[mail.template as keyof typeof leastHours];
+    if (least === undefined) return false;
+    const key = `${mail.template} ${mail.to} ${"link" in mail.props ? mail.props.link : ""}`;
+    const before = last.get(key);
+    last.set(key, at);
+    return before !== undefined && at - before < least * hourMs;
+  }).length;
 }

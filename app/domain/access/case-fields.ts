@@ -27,6 +27,7 @@ export const caseFields = {
   eventKind: ["holding-peer", "requester"],
   avoid: ["requester"],
   openings: ["requester"],
+  handOn: ["holding-peer", "requester"],
   attempts: ["holding-peer"],
   encounters: ["holding-peer"],
   messages: ["holding-peer", "requester"],

@@ -8,15 +8,23 @@ import { afterCoveredMinutes, coveredMinutes, isCovered, nextCovered, type Span 
 export interface ExpectedTime {
   /** Somebody answers at this moment. */
   isSomebodyOnDuty: boolean;
-  /** When the next colleague begins; null when nobody is planned. */
+  /** When the next colleague begins; null when nobody is planned within a week. */
   nextDutyAt: Date | null;
-  /** Contact is attempted by then; null when nobody is planned. */
+  /** Contact is attempted by then; null when nobody is planned within a week. */
   contactBy: Date | null;
 }
 
 /** A promise leaves a colleague on duty this much time to keep it, less what is past of the quarter. */
 const leastDutyMinutes = 60;
 const quarterMs = 900_000;
+/** Nobody before that is nobody: a promise for weeks ahead is none, and would put off calling somebody. */
+const furthestDutyMs = 7 * 86_400_000;
+
+/** When somebody answers next; null when nobody does within a week. @param covered merged. */
+export function nextDuty(covered: readonly Span[], at: number): number | null {
+  const next = nextCovered(covered, at);
+  return next === null || next - at > furthestDutyMs ? null : next;
+}
 
 /** @param covered when somebody answers, merged; see coverage.server.ts. */
 export function expectedTime(
@@ -24,7 +32,7 @@ export function expectedTime(
   covered: readonly Span[],
   now: Date,
 ): ExpectedTime {
-  const next = nextCovered(covered, now.getTime());
+  const next = nextDuty(covered, now.getTime());
   if (next === null) return { isSomebodyOnDuty: false, nextDutyAt: null, contactBy: null };
   const askedMs = quarterHour(now).getTime();
   return {

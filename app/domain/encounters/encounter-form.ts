@@ -43,8 +43,14 @@ export const attemptForm = z.object({
 export const encounterContents = encounterForm.extend({
   visitNumber: z.number().int().min(1),
   on: z.string(),
+  /** Who wrote it: the next peer sees it only if the person agreed. */
+  by: z.string(),
 });
 export type EncounterContents = z.infer<typeof encounterContents>;
 
-export const attemptContents = z.object({ result: z.enum(attemptResults), on: z.string() });
+export const attemptContents = z.object({
+  result: z.enum(attemptResults),
+  on: z.string(),
+  by: z.string(),
+});
 export type AttemptContents = z.infer<typeof attemptContents>;

@@ -39,7 +39,7 @@ export async function logEncounter(
   const followUpId = world.newId<string>();
   const written = await world.db.allOrNothing((tx) => [
     ...activity(tx),
-    encounterToAdd(tx, held.caseKey, id, { ...answers, visitNumber, on }),
+    encounterToAdd(tx, held.caseKey, id, { ...answers, visitNumber, on, by: actor.accountId }),
     dueFollowUpsToEnd(tx, input.caseId, on),
     ...(planned
       ? [followUpToAdd(tx, { id: followUpId, caseId: input.caseId, dueOn: planned.dueOn })]

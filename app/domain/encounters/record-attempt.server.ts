@@ -24,7 +24,7 @@ export async function recordAttempt(
   const on = dayOf(world.now, world.settings.timeZone);
   const written = await world.db.allOrNothing((tx) => [
     ...activity(tx),
-    attemptToAdd(tx, held.caseKey, id, { result: input.result, on }),
+    attemptToAdd(tx, held.caseKey, id, { result: input.result, on, by: actor.accountId }),
   ]);
   return { outcome: written.done ? "recorded" : "too-late" };
 }

@@ -5,6 +5,7 @@ import { seenBy } from "#app/domain/access/case-fields.ts";
 import { writeSeen } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { followUpsOf, privatePlanOf } from "#app/domain/follow-ups/follow-up-store.server.ts";
+import { handOnStanding } from "#app/domain/hand-on/hand-on.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
 import { recordNumberFor } from "#app/domain/retention/record-number.server.ts";
@@ -24,6 +25,8 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
   const asked = openRequest(caseKey, supportCase);
   const found = await peerOf(world.db, world.keyring, actor.accountId);
   const plan = await privatePlanOf(world.db, caseKey);
+  const mayRead = ({ by }: { by: string }): boolean =>
+    by === actor.accountId || asked.sharedLogs.includes(by);
   return seenBy("holding-peer", {
     id: supportCase.id,
     state: supportCase.state,
@@ -45,8 +48,9 @@ async function caseView(actor: StaffActor, caseId: CaseId, world: World) {
     })),
     crisisDays: await crisisDaysOf(world.db, caseKey),
     sharedPlan: plan.isShown ? plan : null,
-    attempts: await attemptsOf(world.db, caseKey),
-    encounters: await encountersOf(world.db, caseKey),
+    handOn: handOnStanding(asked.handOn, on),
+    attempts: (await attemptsOf(world.db, caseKey)).filter(mayRead),
+    encounters: (await encountersOf(world.db, caseKey)).filter(mayRead),
   });
 }
 

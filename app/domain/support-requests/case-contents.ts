@@ -35,6 +35,10 @@ export const requestContents = z.object({
   passedBy: z.array(z.string()),
   /** Peers who were told that it waits, so that nobody is told twice. */
   askedPeers: z.array(z.string()).default([]),
+  /** The peer asked whether another may go on: the day, and the person's no if they said it. */
+  handOn: z.object({ askedOn: z.string(), isRefused: z.boolean() }).nullable().default(null),
+  /** Peers whose log the next peer may see, since the person agreed; they can take it back. */
+  sharedLogs: z.array(z.string()).default([]),
   /** Set once the three questions after closing were offered: one link a case. */
   hasPulseLink: z.boolean().optional(),
   /** Which text on the limits of confidentiality the person was shown. */

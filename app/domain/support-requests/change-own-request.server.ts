@@ -2,19 +2,30 @@
 // for another peer, close, or change how to be reached.
 
 import type { Actor } from "#app/domain/access/actor.ts";
-import { quarterHour } from "#app/domain/calendar/local-time.ts";
+import { dayOf, quarterHour } from "#app/domain/calendar/local-time.ts";
 import { contactDue } from "#app/domain/duty/promise.server.ts";
+import { handOnStanding } from "#app/domain/hand-on/hand-on.ts";
+import { noticeToPeer } from "#app/domain/messages/message-notice.server.ts";
 import { caseBackToQueue } from "#app/domain/triage/back-to-queue.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
 import { caseToChange } from "./case-store.server.ts";
-import { sealContact } from "./case-vault.server.ts";
+import { openRequest, sealContact, sealRequest } from "./case-vault.server.ts";
 import { caseEnding } from "./end-of-case.server.ts";
 import { type OwnCase, ownCase } from "./own-request.server.ts";
 import { isOpen, stateAfter } from "./request.ts";
 import { type ReachAnswers, reachOf } from "./request-form.ts";
 
-export const ownChanges = ["withdraw", "pause", "resume", "change-peer", "close"] as const;
+export const ownChanges = [
+  "withdraw",
+  "pause",
+  "resume",
+  "change-peer",
+  "close",
+  "agree-hand-on",
+  "refuse-hand-on",
+  "hide-log",
+] as const;
 export type OwnChange =
   | { change: (typeof ownChanges)[number] }
   | { change: "reach"; reach: ReachAnswers };
@@ -65,7 +76,15 @@ async function stepsOf(own: OwnCase, input: OwnChange, world: World): Promise<St
       return change({ state, ...clock });
     }
     case "change-peer":
-      return caseBackToQueue(supportCase, caseKey, world);
+      return caseBackToQueue(supportCase, caseKey, world, { isWished: true });
+    case "agree-hand-on":
+    case "refuse-hand-on":
+      return answerToHandOn(own, input.change === "agree-hand-on", world);
+    case "hide-log": {
+      if (!isOpen(supportCase.state)) return null;
+      const asked = openRequest(caseKey, supportCase);
+      return change({ sealedRequest: sealRequest(caseKey, { ...asked, sharedLogs: [] }) });
+    }
     case "reach": {
       if (!isOpen(supportCase.state)) return null;
       const { reach } = input;
@@ -77,4 +96,26 @@ async function stepsOf(own: OwnCase, input: OwnChange, world: World): Promise<St
       return change({ sealedContact: sealContact(caseKey, contact) });
     }
   }
+}
+
+/** Null when nothing is asked any more: answered, lapsed, or the peer has let it go meanwhile. */
+async function answerToHandOn(
+  { supportCase, caseKey }: OwnCase,
+  isAgreed: boolean,
+  world: World,
+): Promise<Steps | null> {
+  const asked = openRequest(caseKey, supportCase);
+  const today = dayOf(world.now, world.settings.timeZone);
+  if (!asked.handOn || handOnStanding(asked.handOn, today)?.is !== "open") return null;
+  const notice = await noticeToPeer(supportCase.holderId, world);
+  if (isAgreed) {
+    const steps = await caseBackToQueue(supportCase, caseKey, world, { isLogShared: true });
+    return steps && ((tx) => [...steps(tx), ...notice(tx)]);
+  }
+  const handOn = { ...asked.handOn, isRefused: true };
+  const sealedRequest = sealRequest(caseKey, { ...asked, handOn });
+  return (tx) => [
+    exactlyOne(caseToChange(tx, supportCase, { sealedRequest }), "changed-meanwhile"),
+    ...notice(tx),
+  ];
 }

@@ -2,10 +2,12 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { type Opening, openingsAmong } from "#app/domain/audit/audit-events.ts";
 import { happeningsOf } from "#app/domain/audit/case-audit.server.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { answeringNow } from "#app/domain/duty/coverage.server.ts";
-import { nextCovered } from "#app/domain/duty/span.ts";
+import { nextDuty } from "#app/domain/duty/expected-time.ts";
 import type { PlannedFollowUp } from "#app/domain/follow-ups/follow-up.ts";
 import { followUpsOf } from "#app/domain/follow-ups/follow-up-store.server.ts";
+import { handOnStanding } from "#app/domain/hand-on/hand-on.ts";
 import { destructionDay } from "#app/domain/retention/retention-rules.ts";
 import type { HandOffState } from "#app/domain/step-ups/hand-off.ts";
 import { handOffsOf } from "#app/domain/step-ups/hand-off-store.server.ts";
@@ -40,6 +42,10 @@ export interface OwnRequest {
   followUps: PlannedFollowUp[];
   /** Who was asked for more help, with what came of it. */
   handOffs: { to: string; state: HandOffState }[];
+  /** Set while their peer asks whether another may go on: the last day to answer. */
+  handOnUntil: string | null;
+  /** Whoever has it now, or will, sees what an earlier peer noted: the person agreed to it. */
+  isLogShared: boolean;
   /** The day after which it closes by itself, and the day all of it is destroyed if it ends today. */
   lapsesOn: string;
   destroyedOn: string | null;
@@ -61,7 +67,8 @@ export async function seeOwnRequest(
   const isOverdue =
     contactDueAt !== null && contactDueAt <= world.now && isOpen(state) && state !== "paused";
   const { covered } = await answeringNow(world);
-  const isSomebodyPlanned = nextCovered(covered, world.now.getTime()) !== null;
+  const isSomebodyPlanned = nextDuty(covered, world.now.getTime()) !== null;
+  const handOn = handOnStanding(asked.handOn, dayOf(world.now, world.settings.timeZone));
   const openings = openingsAmong(await happeningsOf(world.db, caseKey));
   return {
     outcome: "seen",
@@ -81,6 +88,8 @@ export async function seeOwnRequest(
         to: entryName,
         state: handOff.state,
       })),
+      handOnUntil: handOn?.is === "open" && supportCase.holderId ? handOn.untilOn : null,
+      isLogShared: asked.sharedLogs.length > 0,
       lapsesOn: supportCase.lapsesOn,
       destroyedOn: supportCase.endedOn ? destructionDay(supportCase.endedOn, rules) : null,
       graceDays: rules.graceDays,

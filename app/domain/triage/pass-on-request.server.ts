@@ -2,11 +2,13 @@
 // queue, and this peer is not shown it again. Which of these it was is not kept.
 
 import type { StaffActor } from "#app/domain/access/actor.ts";
+import { authorizeCase } from "#app/domain/access/authorize.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { writtenInCase } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { CaseKey } from "#app/domain/confidentiality/case-key.server.ts";
 import type { AccountId, CaseId } from "#app/domain/ids.ts";
+import { noticeToPerson } from "#app/domain/messages/message-notice.server.ts";
 import { peerOf } from "#app/domain/peers/peer-store.server.ts";
 import type { RequestContents } from "#app/domain/support-requests/case-contents.ts";
 import {
@@ -16,6 +18,7 @@ import {
 } from "#app/domain/support-requests/case-store.server.ts";
 import {
   caseKeyOf,
+  openContact,
   openRequest,
   sealRequest,
 } from "#app/domain/support-requests/case-vault.server.ts";
@@ -30,10 +33,13 @@ export type PassedOn =
   | { outcome: "too-late" }
   | { outcome: "not-found" };
 
-/** Works before taking (from the queue) and after (from the case). */
+/**
+ * Works before taking (from the queue) and after (from the case).
+ * @param input.hasAgreed the person knows and wants it: the next peer sees the log. Else they begin anew.
+ */
 export async function passOnRequest(
   actor: StaffActor,
-  input: { caseId: CaseId },
+  input: { caseId: CaseId; hasAgreed?: boolean },
   world: World,
 ): Promise<PassedOn> {
   if (!may(actor, "take-request")) return { outcome: "not-found" };
@@ -50,14 +56,24 @@ export async function passOnRequest(
     const reasons = await exclusionsFor(found.standing, caseKey, supportCase, asked, "", world);
     if (isHiddenFrom(reasons)) return { outcome: "not-found" };
   }
+  const isLogShared = input.hasAgreed === true;
   const steps = isHeldByThem
-    ? await caseBackToQueue(supportCase, caseKey, world)
+    ? await caseBackToQueue(supportCase, caseKey, world, { isLogShared })
     : notShownAgain(supportCase, caseKey, asked, actor.accountId);
   if (!steps) return { outcome: "too-late" };
+  // Somebody they know is gone: they are told, where they gave an address for that.
+  const held = authorizeCase(actor, "work-on-case", supportCase);
+  const isToTell =
+    held !== null && supportCase.contactDueAt === null && supportCase.state !== "paused";
+  const notice = isToTell ? noticeToPerson(openContact(caseKey, held), world.now, world) : () => [];
   const on = dayOf(world.now, world.settings.timeZone);
   const passed = { event: "passed-on", by: actor.accountId, role: "peer", on } as const;
   const audit = isHeldByThem ? await writtenInCase(db, caseKey, passed) : null;
-  const written = await db.allOrNothing((tx) => [...steps(tx), ...(audit ? audit(tx) : [])]);
+  const written = await db.allOrNothing((tx) => [
+    ...steps(tx),
+    ...(audit ? audit(tx) : []),
+    ...notice(tx),
+  ]);
   return { outcome: written.done ? "passed-on" : "too-late" };
 }
 

@@ -74,7 +74,12 @@ export function stepsOf(
       Math.max(60, target.contactMinutes / 4) * minuteMs,
       Math.max(0, due - onClock.waitingSinceAt.getTime()) / 4,
     );
-    return [{ number: 1, step: "reminded", at: due - leadMs }, ...calls(2)];
+    return [
+      { number: 1, step: "reminded", at: due - leadMs },
+      // While whoever is called can still keep the promise, not when it has run out.
+      { number: 2, step: "called", at: due - leadMs / 2 },
+      ...calls(3),
+    ];
   }
   const since = onClock.waitingSinceAt.getTime();
   const isOnDuty = target.takenClock === "duty";

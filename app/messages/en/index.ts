@@ -14,6 +14,7 @@ import { figuresReading } from "./figures-reading.ts";
 import { followUps, privatePlan } from "./follow-ups.ts";
 import { frame } from "./frame.ts";
 import { groups } from "./groups.ts";
+import { handOnCase } from "./hand-on.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
@@ -67,6 +68,7 @@ export const en = {
   crisisPath,
   directory,
   handOff,
+  handOnCase,
   slips,
   enter,
   newCode,

@@ -78,6 +78,7 @@ export const views = {
       eventKind: "What kind of event it was, if you chose one",
       avoid: "The people you would rather not have",
       openings: "Who opened it, and on which day",
+      handOn: "Whether another colleague may go on, and your answer",
       attempts: "Attempts to reach you",
       encounters: "What was ticked after a talk",
       messages: "Messages between you and the colleague",

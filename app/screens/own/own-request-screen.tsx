@@ -11,6 +11,7 @@ import { NumberList } from "#app/ui/crisis-lines.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { HandOnQuestion } from "./hand-on-question.tsx";
 import { isAskedOnceMore, OwnChanges, SureQuestion } from "./own-changes.tsx";
 
 export function OwnRequestScreen({
@@ -49,6 +50,7 @@ export function OwnRequestScreen({
           <NumberList isLarge />
         </Notice>
       ) : null}
+      <HandOnQuestion until={shown.handOnUntil} isLogShared={shown.isLogShared} />
       <p>
         {t("own.asked", { on: shown.openedOn })}{" "}
         {isOpen(shown.state) ? t("own.lapses", { on: shown.lapsesOn }) : null}

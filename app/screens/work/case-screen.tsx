@@ -7,6 +7,7 @@ import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { HandOnLine, HandOnScreen } from "./hand-on-screen.tsx";
 import { Planned } from "./planned.tsx";
 import { useWishWords } from "./queue-screen.tsx";
 import { HandOffLines } from "./step-up-screen.tsx";
@@ -19,13 +20,16 @@ interface CaseProps {
 
 export function CaseScreen({ shown, said, reply }: CaseProps) {
   const { t } = useTranslation();
+  if (reply.sure === "pass-on" && shown.state !== "taken") return <HandOnScreen {...shown} />;
   if (reply.sure) return <SureQuestion id={shown.id} way={reply.sure} />;
   return (
     <>
       <BackLink to="/cases" />
       {said.map((word) => (
         <Notice key={word} tone={word === "step-up" ? "lamp" : "plain"}>
-          <p role="status">{t(`cases.said.${word}`)}</p>
+          <p role="status">
+            {word === "hand-on-asked" ? t("handOnCase.said") : t(`cases.said.${word}`)}
+          </p>
         </Notice>
       ))}
       <ErrorSummary problems={reply.problem ? [{ field: "result", text: reply.problem }] : []} />
@@ -47,6 +51,7 @@ export function CaseScreen({ shown, said, reply }: CaseProps) {
         <div>
           <SoFar shown={shown} />
           <HandOffLines handOffs={shown.handOffs} />
+          <HandOnLine handOn={shown.handOn} />
           <Planned shown={shown} />
           <WaysOut id={shown.id} />
         </div>

@@ -50,6 +50,21 @@ describe("the expected time", () => {
     );
   });
 
+  it("names no hour when nobody is there for more than a week: a promise for then would put off every call", () => {
+    const now = at("2026-03-02T09:00:00Z");
+    const from = (days: number) => now.getTime() + days * 86_400_000;
+    for (const kind of responseClasses) {
+      const beginningIn = (days: number) =>
+        expectedTime(defaultTargets[kind], [{ from: from(days), to: from(days + 9) }], now);
+      expect(beginningIn(7).contactBy).not.toBeNull();
+      expect(beginningIn(7.01)).toEqual({
+        isSomebodyOnDuty: false,
+        nextDutyAt: null,
+        contactBy: null,
+      });
+    }
+  });
+
   it("names no hour when none are planned", () => {
     expect(told("urgent", [], at("2026-03-02T02:12:00Z")).contactBy).toBeNull();
   });

@@ -1,26 +1,45 @@
-// A short version of what `npm run bench -- --only months` lives through whole: the weeks in which the
-// clocks change, with peers day and night, and with nobody left from one day on.
+// Six days of the hospital of 4,000 around each change of the clocks, asking as much as where support is offered
+// everywhere; nobody is there any more on the last two. `npm run bench -- --only months` lives through
+// whole months, minute by minute. What is simulated stands in tests/support/simulated-months.ts.
 import { expect, test } from "vitest";
-import { withPager } from "#tests/support/response-runs.ts";
-import { liveThrough } from "#tests/support/simulated-months.ts";
-import { testWorld } from "#tests/support/worlds.ts";
+import { livedHere, type Month } from "#tests/support/simulated-months.ts";
 
-test.each(["2026-03-28T00:00:00Z", "2026-10-24T00:00:00Z"])(
-  "around the change of the clocks (%s) everybody is tried in time while somebody is there",
-  async (from) => {
-    const world = await testWorld(from, withPager);
-    const month = { from, days: 2, requests: 12, coverageEndsAfterDays: null, seed: 4 };
-    const lived = await liveThrough(month, world);
-    expect(lived).toMatchObject({ asked: 12, inTime: 12, late: 0, left: 0, doubles: 0 });
-  },
+const week = { days: 6, pace: 3, everyMinutes: 20 } as const;
+
+async function keptPromises(month: Omit<Month, keyof typeof week>): Promise<void> {
+  const { covered, uncovered, doubles, missing, killed } = await livedHere({ ...week, ...month });
+  expect(covered.promises).toBeGreaterThan(8);
+  expect(covered, "tried for in time while somebody is there").toMatchObject({
+    inTime: covered.promises,
+    late: 0,
+  });
+  expect(uncovered.promises).toBeGreaterThan(2);
+  expect(uncovered.calledInTime, "all others called about in time").toBe(uncovered.promises);
+  // Workers were killed in the middle of their jobs, and still nobody was told twice or forgotten.
+  expect(killed).toBeGreaterThan(10);
+  expect({ doubles, missing }).toEqual({ doubles: 0, missing: 0 });
+}
+
+test(
+  "over the change in March, with peers day and night and then nobody who comes, every promise is kept or called about",
+  () =>
+    keptPromises({
+      fromOn: "2026-03-26",
+      rota: "day-and-night",
+      removal: { afterDays: 4, how: "nobody-comes" },
+      seed: "spring",
+    }),
+  120_000,
 );
 
-test("when nobody is there any more, every request reaches the second channel before its promise runs out", async () => {
-  const from = "2026-03-28T00:00:00Z";
-  const world = await testWorld(from, withPager);
-  const month = { from, days: 2, requests: 12, coverageEndsAfterDays: 1, seed: 9 };
-  const lived = await liveThrough(month, world);
-  expect(lived.left).toBeGreaterThanOrEqual(3);
-  expect(lived).toMatchObject({ calledInTime: lived.left, late: 0, doubles: 0 });
-  expect(lived.inTime + lived.left).toBe(12);
-});
+test(
+  "over the change in October, with peers by day and then all on leave, every promise is kept or called about",
+  () =>
+    keptPromises({
+      fromOn: "2026-10-22",
+      rota: "by-day",
+      removal: { afterDays: 4, how: "all-on-leave" },
+      seed: "autumn",
+    }),
+  120_000,
+);
