@@ -1,9 +1,12 @@
-// A worker as a process of its own, to be killed: works on mails as fast as it can and tells a listener over
-// HTTP of each one it does. Run by vite-node. Arguments: keyring file, database
-// address, listener, moment, minutes the clock is ahead of it.
+// A worker as a process of its own, to be killed: makes offers and sends mails as fast as it can, and tells a
+// listener over HTTP of each job in the middle of it: a mail when it leaves, an offer when it is written and
+// its job not yet reported. Run by vite-node. Arguments: keyring file, database address, listener, moment,
+// minutes the clock is ahead of it.
 import { randomBytes } from "node:crypto";
+import { timer } from "#app/domain/access/actor.ts";
 import { openKeyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { startWorker } from "#app/domain/jobs/worker.server.ts";
+import { makeOffer } from "#app/domain/offers/make-offer.server.ts";
 import { newRandomId } from "#app/domain/random-id.server.ts";
 import { readSettings } from "#app/env.server.ts";
 import { connectPostgres } from "#db/connect.server.ts";
@@ -16,6 +19,11 @@ const keyring = openKeyring(keyringFile);
 const startedMs = Date.now();
 /** All workers go by one clock; the listener moves it on after a kill, so that leases are over. */
 let aheadMs = Number(ahead) * 60_000;
+
+async function tell(kind: "mail" | "offer", id: string): Promise<void> {
+  const answer = await fetch(`${listener}/${kind}/${id}`, { method: "POST" });
+  aheadMs = Number(await answer.text()) * 60_000;
+}
 
 startWorker({
   slots: 2,
@@ -30,8 +38,12 @@ startWorker({
   }),
   handlers: {
     "send-mail": async (job) => {
-      const answer = await fetch(`${listener}/${job.id}`, { method: "POST" });
-      aheadMs = Number(await answer.text()) * 60_000;
+      await tell("mail", job.id);
+      return { end: "done" };
+    },
+    "make-offer": async (job, world) => {
+      await makeOffer(timer, { job }, world);
+      await tell("offer", job.id);
       return { end: "done" };
     },
   },

@@ -126,7 +126,11 @@ export const jobToClaim = (tx: Writer, job: Job, token: string, now: Date): Stat
 export const jobsClaimedWith = async (db: Db, token: string): Promise<Job[]> =>
   db.reader.select(shown).from(jobs).where(eq(jobs.claimToken, token)).orderBy(asc(jobs.id));
 
-/** Done is gone. Without asking for the token: what was sent must not be sent by whoever came after. */
+/**
+ * Done is gone. Without asking for the token: what was sent must not be sent by whoever came after. A job
+ * whose effect is in the database ends with `exactlyOne` of this in the very write of the effect, so that
+ * it happens once however often its worker is killed (docs/decisions/007-jobs-once.md).
+ */
 export const jobToForget = (tx: Writer, job: Job): Statement =>
   tx.delete(jobs).where(eq(jobs.id, job.id)).returning({ id: jobs.id });
 

@@ -6,11 +6,10 @@ import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { OfferId } from "#app/domain/ids.ts";
 import { addressConsidered } from "#app/domain/jobs/address-job.server.ts";
-import type { Job } from "#app/domain/jobs/job-store.server.ts";
+import { type Job, jobToForget } from "#app/domain/jobs/job-store.server.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
 import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
-import { sentOnceToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { isNeverToBeOffered, offerToAdd, sealOffered } from "./offer-store.server.ts";
@@ -32,8 +31,9 @@ export async function makeOffer(
   const offerId = world.newId<OfferId>();
   const code = world.newId<string>();
   const written = await db.allOrNothing((tx) => [
-    // The worker may have been ended between this and the end of its job; the second run makes no second.
-    exactlyOne(sentOnceToAdd(tx, keyring, input.job.id, now), "made-before"),
+    // The offer and the end of its job are one write: whoever is killed before it has made nothing, and
+    // whoever comes later finds no job to end.
+    exactlyOne(jobToForget(tx, input.job), "made-before"),
     offerToAdd(tx, {
       id: offerId,
       codeTag: keyring.tag("offer-code", code),
