@@ -17,6 +17,7 @@ import { rosterCommand } from "./roster.server.ts";
 import { serve } from "./serve.server.ts";
 import { openSite } from "./site.server.ts";
 import { surveysCommand } from "./surveys.server.ts";
+import { targetsCommand } from "./targets.server.ts";
 
 const commands: Command[] = [
   keys,
@@ -25,6 +26,7 @@ const commands: Command[] = [
   erasures,
   accounts,
   duty,
+  targetsCommand,
   rosterCommand,
   figures,
   disclosureAudit,
