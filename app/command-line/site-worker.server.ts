@@ -19,6 +19,7 @@ import { remindTraining } from "#app/domain/peers/remind-training.server.ts";
 import { forgetSubmissions } from "#app/domain/retention/forget-submissions.server.ts";
 import { keepRetention } from "#app/domain/retention/keep-retention.server.ts";
 import { seeClock } from "#app/domain/retention/see-clock.server.ts";
+import { watchHandOffs } from "#app/domain/step-ups/watch-hand-offs.server.ts";
 import { tendSurveys } from "#app/domain/surveys/tend-surveys.server.ts";
 import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -36,6 +37,7 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
     },
     "tell-follow-ups": async (_job, world) => {
       await tellFollowUps(timer, {}, world);
+      await watchHandOffs(timer, {}, world);
       return { end: "done" };
     },
     "remind-training": async (_job, world) => {

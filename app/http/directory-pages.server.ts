@@ -1,5 +1,10 @@
 // The directory as pages show it: who answers now, hours in words, everything in the reader's language.
-import { answering, type DirectoryEntry, helpHoursOf } from "#app/domain/directory/directory.ts";
+import {
+  type Answering,
+  answering,
+  type DirectoryEntry,
+  helpHoursOf,
+} from "#app/domain/directory/directory.ts";
 import { directoryOf } from "#app/domain/directory/directory-store.server.ts";
 import type { Help } from "#app/screens/help-list.tsx";
 import { clockWords, weekdayWords } from "#app/ui/moment.ts";
@@ -18,9 +23,11 @@ function hoursWords(text: string, visit: Visit): string {
     .join(", ");
 }
 
-export function helpShown(entry: DirectoryEntry, visit: Visit): Help {
+/** @param entry with who answers now, where that was found out from more than its hours. */
+export function helpShown(entry: DirectoryEntry & Partial<Answering>, visit: Visit): Help {
   const { now, settings } = visit.world;
-  const { isOpen, opensAt } = answering(entry.hours, now, settings.timeZone);
+  const byHours = answering(entry.hours, now, settings.timeZone);
+  const { isOpen = byHours.isOpen, opensAt = byHours.opensAt } = entry;
   const { id, name, kind, level, cost, confidentiality, phone } = entry;
   return {
     id,

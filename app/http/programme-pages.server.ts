@@ -32,6 +32,7 @@ export function programmePage(seen: Programme, visit: Visit) {
     peers: seen.peers.map((peer) => shownPeer(peer, visit)),
     peerCount: seen.peerCount,
     groupsToStaff: seen.groupsToStaff,
+    unansweredHandOffs: seen.unansweredHandOffs,
   };
 }
 export type ProgrammePage = ReturnType<typeof programmePage>;

@@ -3,8 +3,8 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { confirmCrisisHandOff } from "#app/domain/crisis/confirm-crisis-hand-off.server.ts";
-import { callOrder } from "#app/domain/directory/directory.ts";
-import { directoryOf, lastDrill } from "#app/domain/directory/directory-store.server.ts";
+import { whoToCall } from "#app/domain/crisis/who-to-call.server.ts";
+import { lastDrill } from "#app/domain/directory/directory-store.server.ts";
 import { seeCase } from "#app/domain/encounters/see-case.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { helpShown } from "#app/http/directory-pages.server.ts";
@@ -20,7 +20,7 @@ export const loader = guardStaff("work-on-case", async (visit) => {
   const caseId = (visit.params.caseId ?? "") as CaseId;
   const seen = await seeCase(visit.actor, { caseId }, world);
   if (seen.outcome === "not-found") throw notFound();
-  const listed = callOrder(await directoryOf(world.db), world.now, world.settings.timeZone);
+  const listed = await whoToCall(world);
   const drill = await lastDrill(world.db);
   return {
     work: workNav(visit),

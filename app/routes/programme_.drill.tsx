@@ -2,8 +2,8 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { holdDrill } from "#app/domain/crisis/hold-drill.server.ts";
-import { callOrder } from "#app/domain/directory/directory.ts";
-import { directoryOf, lastDrill } from "#app/domain/directory/directory-store.server.ts";
+import { whoToCall } from "#app/domain/crisis/who-to-call.server.ts";
+import { lastDrill } from "#app/domain/directory/directory-store.server.ts";
 import { helpShown } from "#app/http/directory-pages.server.ts";
 import { typedValues } from "#app/http/form-reply.server.ts";
 import { guardStaff, notFound } from "#app/http/guard.server.ts";
@@ -20,9 +20,8 @@ import { PageTitle } from "#app/ui/page-title.tsx";
 export const handle = { isForStaff: true };
 
 export const loader = guardStaff("hold-drill", async (visit) => {
-  const { db, now, settings } = visit.world;
-  const listed = callOrder(await directoryOf(db), now, settings.timeZone);
-  const drill = await lastDrill(db);
+  const listed = await whoToCall(visit.world);
+  const drill = await lastDrill(visit.world.db);
   return {
     work: workNav(visit),
     helps: listed.map((entry) => helpShown(entry, visit)),

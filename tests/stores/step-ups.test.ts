@@ -1,16 +1,22 @@
 // Handing on warmly, and the crisis path: what the receiving side sees, once and only what was allowed, and
 // what is kept. On both engines, as the right person and as every wrong one.
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { anyone, timer } from "#app/domain/access/actor.ts";
 import { unsealForCase } from "#app/domain/confidentiality/case-key.server.ts";
 import { confirmCrisisHandOff } from "#app/domain/crisis/confirm-crisis-hand-off.server.ts";
 import { holdDrill } from "#app/domain/crisis/hold-drill.server.ts";
+import { whoToCall } from "#app/domain/crisis/who-to-call.server.ts";
+import { entryForm } from "#app/domain/directory/directory.ts";
 import { directoryOf, lastDrill } from "#app/domain/directory/directory-store.server.ts";
 import { keepDirectory } from "#app/domain/directory/keep-directory.server.ts";
 import { closeCase } from "#app/domain/encounters/close-case.server.ts";
 import { seeCase } from "#app/domain/encounters/see-case.server.ts";
 import { stubPlace, stubShape } from "#app/domain/figures/stub.ts";
 import { seeSupervision } from "#app/domain/peer-care/see-supervision.server.ts";
+import { addLeave } from "#app/domain/rota/add-leave.server.ts";
+import { addShift } from "#app/domain/rota/add-shift.server.ts";
+import { shiftForm } from "#app/domain/rota/rota-form.ts";
 import {
   answerHandOff,
   seeHandOff,
@@ -18,19 +24,22 @@ import {
 } from "#app/domain/step-ups/answer-hand-off.server.ts";
 import { beginHandOff } from "#app/domain/step-ups/begin-hand-off.server.ts";
 import type { Allowance } from "#app/domain/step-ups/hand-off.ts";
+import { watchHandOffs } from "#app/domain/step-ups/watch-hand-offs.server.ts";
 import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf } from "#app/domain/support-requests/case-vault.server.ts";
 import { seeOwnRequest } from "#app/domain/support-requests/see-own-request.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
+import { accounts } from "#db/schema/access.ts";
 import { handOffs } from "#db/schema/directory.ts";
 import { crisisHandOffs } from "#db/schema/encounters.ts";
 import { aPeer, personWith } from "#tests/support/actors.ts";
 import { aDirectory } from "#tests/support/directories.ts";
 import { askForSupport } from "#tests/support/requests.ts";
+import { quietOutside, sendDue, withPager } from "#tests/support/response-runs.ts";
 import { testWorld } from "#tests/support/worlds.ts";
 
 async function inTouch(moment = "2026-03-02T09:00:00Z") {
-  const world = await testWorld(moment);
+  const world = await testWorld(moment, withPager);
   const directory = await aDirectory(world);
   const peer = await aPeer(world);
   const { caseId } = await askForSupport(world, {
@@ -102,6 +111,49 @@ describe("a hand-off by link", () => {
   });
 });
 
+describe("a hand-off that nobody answers", () => {
+  it("is said to the peer and the supervisor a day later, then a coordinator is called, each once", async () => {
+    const { world, desk, psychology, handOn, peer, supervisor } = await inTouch();
+    const outside = quietOutside();
+    await handOn(desk);
+    await handOn(psychology);
+    await sendDue(world, outside);
+    outside.letters.length = 0;
+    const morning = (on: string) => world.at(`${on}T07:00:00Z`);
+    const told: Record<string, [string[], number]> = {};
+    for (const on of ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-10"]) {
+      const before = { letters: outside.letters.length, calls: outside.calls.length };
+      await Promise.all([1, 2].map(() => watchHandOffs(timer, {}, morning(on))));
+      await sendDue(morning(on), outside);
+      const letters = outside.letters.slice(before.letters).map(({ to }) => to);
+      told[on] = [letters.sort(), outside.calls.length - before.calls];
+    }
+    const both = [peer.email, peer.email, supervisor.email].sort();
+    expect(told).toEqual({
+      "2026-03-02": [[], 0],
+      "2026-03-03": [both, 0],
+      "2026-03-04": [[], 2],
+      "2026-03-05": [[], 0],
+      "2026-03-10": [[peer.email, peer.email], 0],
+    });
+  });
+
+  it("is told to the peer by the same mail whether it is confirmed or declined, and is then at rest", async () => {
+    const { world, psychology, handOn, peer } = await inTouch();
+    const outside = quietOutside();
+    for (const answer of ["confirm", "decline"] as const) {
+      const code = await handOn(psychology);
+      await sendDue(world, outside);
+      outside.letters.length = 0;
+      await answerHandOff(anyone, { key: { code }, answer }, world);
+      await watchHandOffs(timer, {}, world.at("2026-03-05T07:00:00Z"));
+      await sendDue(world.at("2026-03-05T07:00:00Z"), outside);
+      expect(outside.letters.map(({ to }) => to)).toEqual([peer.email]);
+    }
+    expect(outside.calls).toEqual([]);
+  });
+});
+
 describe("a hand-off to a supervisor", () => {
   it("is seen by that supervisor only, and its opening is shown to the person", async () => {
     const { world, desk, handOn, supervisor, own, peer, coordinator } = await inTouch();
@@ -164,6 +216,49 @@ describe("the crisis path", () => {
     await holdDrill(coordinator, { reached: [] }, world.at("2026-05-02T09:00:00Z"));
     expect(await lastDrill(world.db)).toMatchObject({ heldOn: "2026-05-02", reachedCount: 0 });
   });
+});
+
+it("says who to call now from the directory and the rota: nobody who left or is away comes first", async () => {
+  const { world, desk, psychology, supervisor, coordinator } = await inTouch();
+  const both = await personWith(["peer", "supervisor"], world);
+  const entry = {
+    name: "Supervisor on the rota",
+    kind: "supervisor",
+    level: "2",
+    hours: "always",
+    cost: "free",
+    confidentiality: "Nobody.",
+    phone: "01 555 0111",
+    crisisOrder: "1",
+    accountId: both.accountId as string,
+  };
+  await keepDirectory(coordinator, { id: null, entry: entryForm.parse(entry) }, world);
+  // A Monday, ten o'clock in Vienna.
+  const order = async (at = world) =>
+    (await whoToCall(at)).map(({ name, isOpen }) => `${name}${isOpen ? "" : ", not now"}`);
+  const rest = ["Psychology on call", "Night desk"];
+  expect(await order(), "without shifts the hours count").toEqual([
+    "Psychology on call",
+    "Supervisor on the rota",
+    "Night desk",
+  ]);
+  const shift = { weekday: "1", from: "14:00", to: "18:00", everyWeeks: "1" };
+  await addShift(both, shiftForm.parse(shift), world);
+  expect(await order()).toEqual([...rest, "Supervisor on the rota, not now"]);
+  const atThree = world.at("2026-03-02T14:00:00Z");
+  expect((await order(atThree))[1]).toBe("Supervisor on the rota");
+  await addLeave(both, { fromOn: "2026-03-02", toOn: "2026-03-02" }, world);
+  expect(await order(atThree)).toEqual([...rest, "Supervisor on the rota, not now"]);
+  await world.db.allOrNothing((tx) => [
+    tx
+      .update(accounts)
+      .set({ state: "deactivated" })
+      .where(eq(accounts.id, supervisor.accountId))
+      .returning(),
+  ]);
+  expect((await order(atThree))[0]).toBe("Psychology on call");
+  expect((await order(atThree)).filter((line) => line.endsWith("not now"))).toHaveLength(2);
+  expect([desk, psychology].every((id) => id !== "")).toBe(true);
 });
 
 it("lets coordinators alone keep the directory", async () => {

@@ -59,15 +59,29 @@ export function answering(hoursText: string, now: Date, timeZone: string): Answe
   return { isOpen: false, opensAt: next ? new Date(next.from) : null };
 }
 
+/** What the rota knows of somebody who answers on this site; where it knows nothing, the hours count. */
+export type Presence = "here" | "not-here" | "by-hours";
+
+type Callable = Pick<DirectoryEntry, "hours" | "crisisOrder" | "name"> &
+  Partial<Pick<DirectoryEntry, "accountId">>;
+
 /** Whom to call in a crisis: those who answer now in their order, then the others in theirs. */
-export function callOrder<E extends Pick<DirectoryEntry, "hours" | "crisisOrder" | "name">>(
+export function callOrder<E extends Callable>(
   entries: readonly E[],
   now: Date,
   timeZone: string,
+  presenceOf: (accountId: string) => Presence = () => "by-hours",
 ): (E & Answering)[] {
+  const standing = ({ accountId, hours }: E): Answering => {
+    const presence = accountId ? presenceOf(accountId) : "by-hours";
+    if (presence === "here") return { isOpen: true, opensAt: null };
+    return presence === "by-hours"
+      ? answering(hours, now, timeZone)
+      : { isOpen: false, opensAt: null };
+  };
   return entries
     .filter(({ crisisOrder }) => crisisOrder !== null)
-    .map((entry) => ({ ...entry, ...answering(entry.hours, now, timeZone) }))
+    .map((entry) => ({ ...entry, ...standing(entry) }))
     .sort(
       (a, b) =>
         Number(b.isOpen) - Number(a.isOpen) ||

@@ -14,6 +14,8 @@ import { peerOf, peersForMatching } from "#app/domain/peers/peer-store.server.ts
 import { noticeDays } from "#app/domain/peers/training-notices.ts";
 import { coveredBy, turnsOf } from "#app/domain/rota/rota.ts";
 import { rotaFrom } from "#app/domain/rota/rota-store.server.ts";
+import { unansweredHandOffs } from "#app/domain/step-ups/hand-off-store.server.ts";
+import { stepsDue } from "#app/domain/step-ups/unanswered.ts";
 import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import { type ResponseClass, responseClasses } from "#app/domain/support-requests/request.ts";
@@ -54,6 +56,8 @@ export interface Programme {
   peerCount: number;
   /** Groups that still need a time or people. */
   groupsToStaff: number;
+  /** Hand-offs to more help that nobody has answered a day later. */
+  unansweredHandOffs: number;
 }
 
 export async function seeProgramme(
@@ -104,6 +108,9 @@ export async function seeProgramme(
       .sort((a, b) => a.name.localeCompare(b.name)),
     peerCount: all.length,
     groupsToStaff: await groupsToStaff(actor, world),
+    unansweredHandOffs: (await unansweredHandOffs(db)).filter(
+      ({ expiresOn }) => stepsDue(expiresOn, today).length > 0,
+    ).length,
   };
 }
 

@@ -11,6 +11,7 @@ import { may } from "#app/domain/access/permissions.ts";
 import { writeSeen } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { encounterCount } from "#app/domain/encounters/encounter-store.server.ts";
+import { noticeToPeer } from "#app/domain/messages/message-notice.server.ts";
 import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf, openContact } from "#app/domain/support-requests/case-vault.server.ts";
 import { isOpen } from "#app/domain/support-requests/request.ts";
@@ -111,11 +112,14 @@ export async function answerHandOff(
   const state: HandOffState = input.answer === "confirm" ? "confirmed" : "declined";
   const on = dayOf(world.now, world.settings.timeZone);
   const shown = await shownOf(open, world);
+  // The same mail for a yes and a no: the peer looks, and finds somebody else if need be.
+  const notice = await noticeToPeer(open.withGrant.supportCase.holderId, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(
       handOffToAnswer(tx, caseKey, found.handOff.id, state, { ...card, answeredOn: on }),
       "answered",
     ),
+    ...notice(tx),
   ]);
   if (!written.done) return gone;
   return state === "confirmed" ? { outcome: "confirmed", shown } : { outcome: "declined" };

@@ -1,5 +1,5 @@
 // The only file that queries hand-offs and days of crisis hand-offs, and opens and seals them.
-import { and, asc, eq, gte } from "drizzle-orm";
+import { and, asc, eq, gte, isNull } from "drizzle-orm";
 import {
   type CaseKey,
   sealForCase,
@@ -10,6 +10,7 @@ import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { directoryEntries, handOffs } from "#db/schema/directory.ts";
 import { crisisHandOffs } from "#db/schema/encounters.ts";
+import { supportCases } from "#db/schema/support-requests.ts";
 import { type HandOffCard, type HandOffState, handOffCard } from "./hand-off.ts";
 
 export type HandOff = typeof handOffs.$inferSelect;
@@ -48,6 +49,30 @@ export async function handOffOf(db: Db, id: string): Promise<HandOffTo | null> {
 /** Handed to this supervisor on the site itself. */
 export const handOffsTo = (db: Db, accountId: AccountId): Promise<HandOffTo[]> =>
   withEntry(db).where(eq(directoryEntries.accountId, accountId)).orderBy(asc(handOffs.id));
+
+export interface UnansweredHandOff {
+  id: string;
+  expiresOn: string;
+  /** The peer who has the case now; null while it waits. */
+  holderId: AccountId | null;
+  /** The supervisor who receives it on the site itself. */
+  toAccountId: AccountId | null;
+}
+
+/** Sent and not answered, in cases that are still open; those whose week is over included. */
+export const unansweredHandOffs = (db: Db): Promise<UnansweredHandOff[]> =>
+  db.reader
+    .select({
+      id: handOffs.id,
+      expiresOn: handOffs.expiresOn,
+      holderId: supportCases.holderId,
+      toAccountId: directoryEntries.accountId,
+    })
+    .from(handOffs)
+    .innerJoin(directoryEntries, eq(directoryEntries.id, handOffs.entryId))
+    .innerJoin(supportCases, eq(supportCases.id, handOffs.caseId))
+    .where(and(eq(handOffs.state, "sent"), isNull(supportCases.endedOn)))
+    .orderBy(asc(handOffs.id));
 
 export const openCard = (caseKey: CaseKey, handOff: HandOff): HandOffCard =>
   handOffCard.parse(unsealForCase(caseKey, placeOf(handOff.id), handOff.sealedCard));

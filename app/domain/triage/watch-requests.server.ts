@@ -1,18 +1,12 @@
 // The response clock at work, every minute: asks peers in growing circles, reminds who took a request,
 // calls a coordinator by the second channel. Each step is kept with the case in the write that queues its
 // mails and calls, so it happens once, whoever restarts and however the clock jumps.
-import {
-  accountOf,
-  addressesWithRole,
-  openPerson,
-} from "#app/domain/access/account-store.server.ts";
+import { accountOf, openPerson } from "#app/domain/access/account-store.server.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import { canCall } from "#app/domain/calling/call.ts";
-import { callToQueue } from "#app/domain/calling/call-coordinator.server.ts";
+import { coordinatorsCalled } from "#app/domain/calling/coordinators-called.server.ts";
 import { answeringNow } from "#app/domain/duty/coverage.server.ts";
-
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import {
@@ -135,14 +129,8 @@ async function noticesOf(
   { step }: TimedStep,
   world: World,
 ): Promise<(tx: Writer) => Statement[]> {
-  const { db, keyring, settings } = world;
-  if (step === "called") {
-    if (canCall(settings.call)) return (tx) => [callToQueue(tx, world)];
-    // No second channel is set up: the first one is all there is.
-    const coordinators = await addressesWithRole(db, keyring, "coordinator");
-    return (tx) =>
-      coordinators.map((to) => noticeTo(tx, to, "request-waiting", "/programme", world));
-  }
+  const { db, keyring } = world;
+  if (step === "called") return coordinatorsCalled(world);
   if (step !== "reminded" || !supportCase.holderId) return () => [];
   const holder = await accountOf(db, supportCase.holderId);
   if (!holder) return () => [];

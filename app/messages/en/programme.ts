@@ -22,6 +22,10 @@ export const programme = {
     class: "How soon",
     waiting: "Waiting",
     called: "Past the time to be taken or tried",
+    handOffs_one:
+      "{{count}} hand-off to more help has had no answer for a day. Its peer has been told; please ask the services in the directory.",
+    handOffs_other:
+      "{{count}} hand-offs to more help have had no answer for a day. Their peers have been told; please ask the services in the directory.",
     note: "Numbers only. What was asked, by whom and from where is not shown here, at any time.",
   },
   groups: {

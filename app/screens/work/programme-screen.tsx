@@ -32,6 +32,9 @@ export function ProgrammeScreen({ page }: { page: ProgrammePage }) {
             called,
           ])}
         />
+        {page.unansweredHandOffs > 0 ? (
+          <p>{t("programme.waiting.handOffs", { count: page.unansweredHandOffs })}</p>
+        ) : null}
         <p className="hint">{t("programme.waiting.note")}</p>
       </section>
       <section aria-labelledby="groups">
