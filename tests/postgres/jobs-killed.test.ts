@@ -8,8 +8,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { JobId, StaffId } from "#app/domain/ids.ts";
+import { addressToConsider } from "#app/domain/jobs/address-job.server.ts";
 import { jobBacklog, jobToAdd } from "#app/domain/jobs/job-store.server.ts";
-import { offerToConsider } from "#app/domain/offers/offer-payload.server.ts";
 import { openOffered } from "#app/domain/offers/offer-store.server.ts";
 import { staffToAdd, unitsToAdd } from "#app/domain/roster/staff-store.server.ts";
 import { projectFolder } from "#db/migrate.server.ts";
@@ -43,7 +43,9 @@ async function wishesToOffer(world: TestWorld): Promise<void> {
   ]);
   for (let made = 0; made < ofEach; made += 200) {
     await world.db.allOrNothing((tx) =>
-      people.slice(made, made + 200).map(({ email }) => offerToConsider(tx, { email }, world)),
+      people
+        .slice(made, made + 200)
+        .map(({ email }) => addressToConsider(tx, "make-offer", email, null, world)),
     );
   }
 }

@@ -1,9 +1,8 @@
 // The worker mails a way back in, or nothing: nobody waits for it, so nobody can tell which. Before:
 // ask-for-reset. After: accept-invitation.
 import { addressConsidered } from "#app/domain/jobs/address-job.server.ts";
-import type { Job } from "#app/domain/jobs/job-store.server.ts";
+import { type Job, jobToForget } from "#app/domain/jobs/job-store.server.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
-import { sentOnceToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import {
@@ -31,8 +30,8 @@ export async function mailReset(
   if (openCount >= mostOpenResets) return nothing;
   const code = world.newId<string>();
   const written = await db.allOrNothing((tx) => [
-    // The worker may have been ended between this and the end of its job; the second run makes no second.
-    exactlyOne(sentOnceToAdd(tx, keyring, input.job.id, now), "made-before"),
+    // One write with the end of its job, so that a second run makes no second.
+    exactlyOne(jobToForget(tx, input.job), "made-before"),
     invitationToAdd(tx, {
       tag: keyring.tag("invitation", code),
       kind: "reset",
