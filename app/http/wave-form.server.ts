@@ -8,6 +8,7 @@ const fieldOf: Record<PlanProblem, string> = {
   "too-short": "closesOn",
   "too-long": "closesOn",
   "nothing-asked": "instruments",
+  "too-much-asked": "instruments",
   "no-language": "languages",
   "too-few-staff": "opensOn",
   "another-wave-then": "opensOn",

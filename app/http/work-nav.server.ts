@@ -16,6 +16,7 @@ const places = [
   { to: "/figures", key: "figures", permission: "read-releases" },
   { to: "/admin/accounts", key: "accounts", permission: "manage-accounts" },
   { to: "/admin/plan", key: "plan", permission: "sign-release-plan" },
+  { to: "/admin/packs", key: "packs", permission: "confirm-packs" },
   { to: "/surveys", key: "surveys", permission: "read-surveys" },
   { to: "/admin/retention", key: "retention", permission: "see-proposals" },
   { to: "/admin/decisions", key: "decisions", permission: "see-proposals" },

@@ -1,15 +1,16 @@
 // Licensed instruments of a site: offered once somebody confirmed the very content, refused with one sentence
 // when something is wrong with them, and never in the way of anything else.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { anyone, operator } from "#app/domain/access/actor.ts";
 import { confirmPack } from "#app/domain/instruments/confirm-pack.server.ts";
 import { instrumentsForWaves, packsOfSite } from "#app/domain/instruments/site-packs.server.ts";
 import { answerSurvey } from "#app/domain/surveys/answer-survey.server.ts";
+import { readSurveys } from "#app/domain/surveys/read-surveys.server.ts";
 import { waveReleases } from "#app/domain/surveys/survey-store.server.ts";
-import { projectFolder } from "#db/migrate.server.ts";
 import { temporaryFolder } from "#tests/support/databases.ts";
+import { type Held, putPack } from "#tests/support/packs.ts";
 import {
   mailsSent,
   nights,
@@ -19,30 +20,6 @@ import {
   tokenIn,
 } from "#tests/support/survey-waves.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
-
-const shipped = join(projectFolder(), "app/domain/instruments/shipped");
-type Held = Record<string, unknown>;
-type File = "questionnaire.json" | "instrument.json";
-
-const jsonAt = (path: string): Held => JSON.parse(readFileSync(path, "utf8"));
-
-/** Puts a well-made pack into the folder: the climate questions under another name and licence. */
-function putPack(
-  root: string,
-  name: string,
-  changes: Partial<Record<File, (held: Held) => unknown>> = {},
-) {
-  cpSync(join(shipped, "team-climate"), join(root, name), { recursive: true });
-  const usual: Record<File, Held> = {
-    "questionnaire.json": { id: name, copyright: "Somebody else, by permission." },
-    "instrument.json": { id: name, verdict: "PACK", licence: "By permission; not to be sold" },
-  };
-  for (const file of ["questionnaire.json", "instrument.json"] as const) {
-    const path = join(root, name, file);
-    const held = { ...jsonAt(path), ...usual[file] };
-    writeFileSync(path, JSON.stringify(changes[file]?.(held) ?? held));
-  }
-}
 
 async function siteWithPacks(): Promise<{ world: TestWorld; root: string }> {
   const world = await testWorld();
@@ -158,6 +135,75 @@ test("a pack with the name of an instrument of the program never takes its place
   ]);
 });
 
+/** As many items as make the answers of one person too long, or nearly. */
+const withItems = (count: number, held: Held): Held => {
+  const [first] = Object.values(held.item ?? {}) as Held[];
+  const item = Array.from({ length: count }, (_none, place) => ({
+    ...first,
+    linkId: `item-with-a-rather-long-name-${place + 1}`,
+  }));
+  return { ...held, item };
+};
+const scoredAll = (count: number, held: Held): Held => ({
+  ...held,
+  scoring: [
+    {
+      id: "whole",
+      items: Array.from(
+        { length: count },
+        (_n, place) => `item-with-a-rather-long-name-${place + 1}`,
+      ),
+      reversed: [],
+      range: { least: 1, most: 5 },
+      method: "mean",
+      missing: { least: 1 },
+      cutOffs: [],
+    },
+  ],
+});
+const putLarge = (root: string, name: string, count: number) =>
+  putPack(root, name, {
+    "questionnaire.json": (held) => withItems(count, held),
+    "instrument.json": (held) => scoredAll(count, held),
+  });
+
+test("a pack whose answers would not fit into a row is refused; one that just fits can be answered whole", async () => {
+  const { world, root } = await siteWithPacks();
+  await rosterOf(world, { A: 20, B: 24 });
+  putLarge(root, "too-long", 60);
+  putLarge(root, "just-fits", 50);
+  const sentence = (await packsOfSite(world)).map(({ read }) => (read.isRight ? "" : read.problem));
+  expect(sentence[1]).toMatch(
+    /^one person's answers to it can take 2\d{3} bytes, and there is room for 1900;/,
+  );
+  await confirmed(world, "just-fits");
+  const offered = await instrumentsForWaves(world);
+  await plannedWave(world, { instruments: ["just-fits"], offered });
+  await tend(world, nights.first);
+  const [token = ""] = (await mailsSent(world.at(nights.first))).map(tokenIn);
+  const given = Object.fromEntries(
+    Array.from({ length: 50 }, (_none, place) => [`item-with-a-rather-long-name-${place + 1}`, 5]),
+  );
+  const answer = { unit: "A", given: { "just-fits": given } };
+  expect(await answerSurvey(anyone, { token, answer }, world.at(nights.second))).toEqual({
+    outcome: "thanked",
+  });
+});
+
+test("instruments that fit one by one and not together are not asked in one survey", async () => {
+  const { world, root } = await siteWithPacks();
+  await rosterOf(world, { A: 20, B: 24 });
+  for (const name of ["first", "second"]) {
+    putLarge(root, name, 40);
+    await confirmed(world, name);
+  }
+  const offered = await instrumentsForWaves(world);
+  await expect(plannedWave(world, { instruments: ["first", "second"], offered })).rejects.toThrow(
+    "too-much-asked",
+  );
+  await plannedWave(world, { instruments: ["first"], offered });
+});
+
 test("a survey keeps its questions and its answers when its pack is spoilt or taken away", async () => {
   const { world, root } = await siteWithPacks();
   await rosterOf(world, { A: 20, B: 24 });
@@ -179,4 +225,8 @@ test("a survey keeps its questions and its answers when its pack is spoilt or ta
   const [released] = await waveReleases(world.db);
   expect(released?.body).toContain('"instrument":"licensed"');
   expect(released?.body).toContain('"meanHundredths":450');
+  const read = await readSurveys(operator, {}, world);
+  if (read.outcome !== "read") throw new Error(read.outcome);
+  // Some owners ask for it: the results say whose words were asked, also without the pack.
+  expect(read.released[0]?.credits).toMatchObject([{ attribution: expect.stringMatching(/./) }]);
 });

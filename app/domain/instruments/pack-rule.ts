@@ -1,5 +1,6 @@
 // What a site's own licensed instrument must be before anybody is asked with it. A pack that is not right is
 // refused with one sentence, and every other pack and survey goes on. Pure.
+import { bytesOf, longestAnswers, mostBytesOfOne } from "./answer-size.ts";
 import type { Instrument } from "./instrument.ts";
 import { readInstrument } from "./shipping-rule.ts";
 
@@ -41,5 +42,11 @@ export function readPack(pack: PackFiles, takenIds: readonly string[]): PackRead
   if (questionnaire.copyright === "") return refused("it does not say whose words these are.");
   if (notice.licence.trim() === "") return refused("it does not say its licence.");
   if (!notice.uses.includes("wave")) return refused("it is not meant for surveys.");
+  const bytes = bytesOf(longestAnswers([read.instrument]));
+  if (bytes > mostBytesOfOne) {
+    return refused(
+      `one person's answers to it can take ${bytes} bytes, and there is room for ${mostBytesOfOne}; ask fewer items, or give them shorter ids.`,
+    );
+  }
   return { isRight: true, instrument: read.instrument };
 }

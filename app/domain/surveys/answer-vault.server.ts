@@ -9,8 +9,9 @@ import {
   unseal,
 } from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
+import { answerBytes } from "#app/domain/instruments/answer-size.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { answerBytes, answerShape, type SurveyAnswer } from "./answer.ts";
+import { answerShape, type SurveyAnswer } from "./answer.ts";
 import type { SealedRow } from "./survey-store.server.ts";
 
 /** Short, since the name becomes part of the key's id; eighty bits of the wave's own id. */

@@ -1,5 +1,6 @@
 // What one person answered in a wave, as it is sealed: no token, no time, no address. Pure.
 import { z } from "zod";
+import { answerBytes, bytesOf, longestAnswers } from "#app/domain/instruments/answer-size.ts";
 import {
   type Answers,
   type Instrument,
@@ -15,8 +16,18 @@ export const answerShape = z.strictObject({
 });
 export type SurveyAnswer = z.infer<typeof answerShape>;
 
-/** Plaintext bytes of every sealed answer, so that its length tells nothing. */
-export const answerBytes = 2_048;
+/** Whether the longest answer there can be fits into its row. @param codes of the areas one may name. */
+export function isShortEnough(
+  instruments: readonly Instrument[],
+  codes: readonly string[],
+): boolean {
+  const unit = codes.reduce(
+    (longest, one) => (bytesOf(one) > bytesOf(longest) ? one : longest),
+    "",
+  );
+  // Four bytes say how long it is.
+  return bytesOf({ unit, given: longestAnswers(instruments) }) + 4 <= answerBytes;
+}
 
 export type AnswersRead =
   | { isRight: true; answers: Record<string, number> }

@@ -6,15 +6,16 @@ import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { Instrument } from "#app/domain/instruments/instrument.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import { isShortEnough } from "./answer.ts";
 import { surveyFrame } from "./survey-frame.server.ts";
 import { wavesUnderWay, waveToAdd, waveToWithdraw } from "./survey-store.server.ts";
 import {
+  namedUnits,
   type PlannedWave,
   type PlanProblem,
   planProblems,
   reminderDay,
   type Wave,
-  type WaveKind,
 } from "./wave.ts";
 
 export type WavePlanned =
@@ -28,15 +29,13 @@ const daysBetween = (first: string, last: string): number =>
 /** @param input.offered the instruments a wave may ask, shipped ones and confirmed packs. */
 export async function planWave(
   actor: Actor,
-  input: PlannedWave & { kind: Exclude<WaveKind, "contact">; offered: readonly Instrument[] },
+  input: PlannedWave & { offered: readonly Instrument[] },
   world: World,
 ): Promise<WavePlanned> {
   if (!may(actor, "plan-surveys")) return { outcome: "not-allowed" };
   const today = dayOf(world.now, world.settings.timeZone);
   const frame = await surveyFrame(Number(input.opensOn.slice(0, 4)), world);
-  const others = (await wavesUnderWay(world.db)).filter(
-    ({ kind }) => kind === input.kind && kind === "staff",
-  );
+  const others = (await wavesUnderWay(world.db)).filter(({ kind }) => kind === "staff");
   const asked = input.offered.filter(
     ({ id, notice }) => notice.uses.includes("wave") && input.instruments.includes(id),
   );
@@ -46,18 +45,19 @@ export async function planWave(
     others,
     today,
   );
+  const codes = namedUnits({ frame }).map(({ code }) => code);
+  if (!isShortEnough(asked, codes)) problems.push("too-much-asked");
   if (problems.length > 0) return { outcome: "not-right", problems };
-  const { opensOn, closesOn, languages, kind } = input;
+  const { opensOn, closesOn, languages } = input;
   const wave: Wave = {
     id: world.newId<string>(),
-    kind,
+    kind: "staff",
     state: "planned",
     instruments: asked,
     languages: [...languages],
     opensOn,
     closesOn,
-    remindsOn:
-      kind === "staff" ? reminderDay(opensOn, closesOn, daysBetween(opensOn, closesOn)) : null,
+    remindsOn: reminderDay(opensOn, closesOn, daysBetween(opensOn, closesOn)),
     frame,
     mailedUpTo: null,
     remindedUpTo: null,

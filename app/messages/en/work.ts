@@ -10,6 +10,7 @@ export const work = {
     figures: "Figures",
     accounts: "Accounts",
     plan: "Plan of figures",
+    packs: "Instruments",
     surveys: "Surveys",
     retention: "Keeping and erasing",
     decisions: "Decisions of two",
