@@ -105,9 +105,14 @@ function linesOf(outcome: ScoresImported): string[] {
     case "say-direction":
       return ["Say what 1 stands for in this file: --one-means agree, or --one-means disagree."];
     case "scores-only":
-      return [`Answers by item cannot be scored here, send scored results. ${outcome.reason}`];
+      return [
+        `Answers by item cannot be scored here: send scored results, or say in the mapping which items make which scale. ${outcome.reason}`,
+      ];
     case "bad-mapping":
-      return ["The mapping may say columns, units and words, and nothing else."];
+      return [
+        outcome.reason ??
+          "The mapping may say columns, units, words and scales, and nothing else (docs/surveys.md).",
+      ];
     case "overtaken":
       return ["Somebody else imported at the same moment. Nothing was written; run it again."];
     case "bad-data":
@@ -121,6 +126,11 @@ function linesOf(outcome: ScoresImported): string[] {
     case "imported":
       return [
         ...(outcome.isMappingKept ? ["Read with the mapping of the last import."] : []),
+        ...(outcome.isMapChanged
+          ? [
+              "The item map is another than that of the last import: these scores cannot be compared with those.",
+            ]
+          : []),
         ...(outcome.evaluation ? [evaluationLine(outcome.evaluation)] : []),
         `${outcome.scores} scores ${outcome.outcome === "checked" ? "can be imported with --apply" : "imported"}; ${outcome.tooSmall} of groups that are too small were left out.`,
       ];

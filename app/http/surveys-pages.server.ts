@@ -1,15 +1,22 @@
 // What the lead's survey pages show, in words. Reads releases and bands only.
 import type { Band } from "#app/domain/figures/survey-release.ts";
+import { adapters } from "#app/domain/instruments/adapter.ts";
 import { shippedInstrument } from "#app/domain/instruments/shipped-instruments.ts";
 import { instrumentsForWaves } from "#app/domain/instruments/site-packs.server.ts";
-import { readSurveys, type SurveysRead } from "#app/domain/surveys/read-surveys.server.ts";
+import type { ImportedResult } from "#app/domain/surveys/imported-release.ts";
+import { readImported } from "#app/domain/surveys/read-imported.server.ts";
+import {
+  type Credit,
+  readSurveys,
+  type SurveysRead,
+} from "#app/domain/surveys/read-surveys.server.ts";
 import {
   leastWavesForLimits,
   type ScaleOverTime,
   scalesOverTime,
 } from "#app/domain/surveys/scales-over-time.ts";
 import type { WaveRelease } from "#app/domain/surveys/wave-release.ts";
-import { dayWords } from "#app/ui/moment.ts";
+import { dayWords, monthWords } from "#app/ui/moment.ts";
 import { numberWords } from "#app/ui/number-words.ts";
 import { problemText } from "./form-reply.server.ts";
 import { notFound, type StaffVisit } from "./guard.server.ts";
@@ -37,6 +44,10 @@ export function bandWords({ from, to }: Band, { language: { t } }: StaffVisit): 
 /** Scales of a pack are named with it: two instruments may have a scale of one name. */
 const scaleName = (instrument: string, scale: string, visit: StaffVisit): string =>
   shippedInstrument(instrument) ? named("scales", scale, visit) : `${instrument}: ${scale}`;
+
+/** Other tools' scales have no words here but their ids. */
+const scaleOfTool = (id: string): string =>
+  `${id.slice(0, 1).toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;
 
 const waveName = (wave: { opensOn: string; closesOn: string }, { language, locale }: StaffVisit) =>
   language.t("surveys.wave", {
@@ -89,6 +100,21 @@ export const planOffered = async ({ world }: StaffVisit) => ({
   })),
 });
 
+export async function importedRead({ actor, world }: StaffVisit): Promise<ImportedResult[]> {
+  const read = await readImported(actor, {}, world);
+  if (read.outcome !== "read") throw notFound();
+  return read.results;
+}
+
+const importedName = ({ instrument, version, month }: ImportedResult, visit: StaffVisit): string =>
+  visit.language.t("surveys.imported.name", {
+    instrument: `${adapters.find(({ id }) => id === instrument)?.name ?? instrument} ${version}`,
+    month: monthWords(month, visit.locale),
+  });
+
+export const importedShown = async (visit: StaffVisit) =>
+  (await importedRead(visit)).map((one) => ({ id: one.id, title: importedName(one, visit) }));
+
 const groupName = (
   { groups }: WaveRelease,
   id: string,
@@ -99,15 +125,44 @@ const groupName = (
   return group.kind === "cluster" ? t("surveys.result.cluster", { name: group.name }) : group.name;
 };
 
-/** Null when this wave has no release. */
-export function resultShown(read: Read, waveId: string, visit: StaffVisit) {
-  const found = read.released.find((one) => one.waveId === waveId);
+interface Result {
+  title: string;
+  release: WaveRelease;
+  credits: Credit[];
+  isImported: boolean;
+}
+
+/** A survey of our own, or a month of another tool; null when this is neither. */
+async function resultFound(id: string, visit: StaffVisit): Promise<Result | null> {
+  const { t } = visit.language;
+  const own = (await surveysRead(visit)).released.find(({ waveId }) => waveId === id);
+  if (own) {
+    const { release, credits } = own;
+    const title = t("surveys.result.title", { wave: waveName(release, visit) });
+    return { title, release, credits, isImported: false };
+  }
+  const brought = (await importedRead(visit)).find((one) => one.id === id);
+  return brought
+    ? {
+        title: importedName(brought, visit),
+        release: brought.release,
+        credits: [],
+        isImported: true,
+      }
+    : null;
+}
+
+/** Null when there is no such release. */
+export async function resultShown(id: string, visit: StaffVisit) {
+  const found = await resultFound(id, visit);
   if (!found) return null;
-  const { release } = found;
+  const { title, release, credits, isImported } = found;
   const { t } = visit.language;
   const number = (hundredths: number) => numberWords(hundredths / 100, visit.locale, 1);
   return {
-    title: t("surveys.result.title", { wave: waveName(release, visit) }),
+    title,
+    credits,
+    isImported,
     response: release.response.map(({ group, band }) => [
       groupName(release, group, visit),
       bandWords(band, visit),
@@ -119,7 +174,7 @@ export function resultShown(read: Read, waveId: string, visit: StaffVisit) {
         const cutOffs = groups[0]?.shares.map(({ cutOff }) => cutOff) ?? [];
         const hasPositive = groups.some(({ positive }) => positive !== null);
         return {
-          name: scaleName(instrument, scale, visit),
+          name: isImported ? scaleOfTool(scale) : scaleName(instrument, scale, visit),
           columns: [
             t("surveys.result.group"),
             t("surveys.result.mean", {

@@ -12,6 +12,7 @@ import {
 } from "#app/http/form-reply.server.ts";
 import { guardStaff } from "#app/http/guard.server.ts";
 import {
+  importedShown,
   overTimeShown,
   planOffered,
   surveysRead,
@@ -31,6 +32,7 @@ export const loader = guardStaff("read-surveys", async (visit) => {
   return {
     work: workNav(visit),
     waves: wavesShown(read, visit),
+    imported: await importedShown(visit),
     time: overTimeShown(read, visit),
     offered: await planOffered(visit),
     days: usualDays(read.today),
@@ -51,7 +53,6 @@ export const action = guardStaff("plan-surveys", async (visit) => {
   const planned = await planWave(
     actor,
     {
-      kind: "staff",
       instruments: [values.instruments ?? []].flat(),
       languages: [values.languages ?? []]
         .flat()

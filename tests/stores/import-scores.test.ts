@@ -1,38 +1,18 @@
 // Scores of other tools come in by unit and month: keyed as their authors say, checked before anything is
 // written, and never of a group that is too small or of anybody by name.
 import { describe, expect, test } from "vitest";
-import { operator } from "#app/domain/access/actor.ts";
 import { outcomeSeries } from "#app/domain/evaluation/evaluation-data-store.server.ts";
 import { adapters, itemsOf, scalesOf } from "#app/domain/instruments/adapter.ts";
 import { scoreScale } from "#app/domain/instruments/score-scale.ts";
-import { importScores, type ScoresInput } from "#app/domain/surveys/import-scores.server.ts";
 import { scoresImported } from "#app/domain/surveys/imported-score-store.server.ts";
-import { rosterOf } from "#tests/support/survey-waves.ts";
-import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
+import { importedBy, threeWards } from "#tests/support/imported-scores.ts";
+import type { TestWorld } from "#tests/support/worlds.ts";
 
 const adapterOf = (id: string) => {
   const found = adapters.find((adapter) => adapter.id === id);
   if (!found) throw new Error(id);
   return found;
 };
-
-async function hospital() {
-  const world = await testWorld();
-  await rosterOf(world, { A: 20, B: 30, C: 12 });
-  return world;
-}
-
-const take = (
-  world: TestWorld,
-  instrument: string,
-  text: string,
-  more: Partial<ScoresInput> = {},
-) =>
-  importScores(
-    operator,
-    { instrument, text, mapping: {}, direction: null, isApplied: true, ...more },
-    world,
-  );
 
 const scoredHead = "unit,wave,scale,score,answers,invited\n";
 
@@ -101,25 +81,25 @@ describe("the maps of items", () => {
 
 describe("importing", () => {
   test("looks first and writes nothing; then replaces the months of the file", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const file = `${scoredHead}A,2026-01,burnout,1.5,12,20\nB,2026-01,burnout,1.2,15,30\n`;
-    expect(await take(world, "pfi", file, { isApplied: false })).toMatchObject({
+    expect(await importedBy(world, "pfi", file, { isApplied: false })).toMatchObject({
       outcome: "checked",
       scores: 2,
       tooSmall: 0,
     });
     expect(await scoresImported(world.db)).toEqual([]);
-    await take(world, "pfi", file);
-    await take(world, "pfi", `${scoredHead}A,2026-01,burnout,1.4,12,20\n`);
+    await importedBy(world, "pfi", file);
+    await importedBy(world, "pfi", `${scoredHead}A,2026-01,burnout,1.4,12,20\n`);
     expect(
       (await scoresImported(world.db)).map(({ unitCode, score }) => [unitCode, score]),
     ).toEqual([["A", 1.4]]);
   });
 
   test("never stores a group that is too small", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const file = `${scoredHead}A,2026-01,burnout,1.5,9,20\nC,2026-01,burnout,1.2,12,12\nB,2026-01,burnout,1.2,10,15\n`;
-    expect(await take(world, "pfi", file)).toMatchObject({
+    expect(await importedBy(world, "pfi", file)).toMatchObject({
       outcome: "imported",
       scores: 1,
       tooSmall: 2,
@@ -128,11 +108,11 @@ describe("importing", () => {
   });
 
   test("scores item by item, forgets the rows, and takes does-not-apply out", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const items = itemsOf(adapterOf("sops-hospital").scales);
     const row = items.map((item) => (item === "C7" ? "2" : item === "D1" ? "" : "4")).join(",");
     const file = `unit,wave,${items.join(",")}\n${`A,2026-02,${row}\n`.repeat(11)}${`B,2026-02,${row}\n`.repeat(9)}`;
-    expect(await take(world, "sops-hospital", file)).toMatchObject({ outcome: "imported" });
+    expect(await importedBy(world, "sops-hospital", file)).toMatchObject({ outcome: "imported" });
     const scores = await scoresImported(world.db);
     expect(new Set(scores.map(({ unitCode }) => unitCode))).toEqual(new Set(["A"]));
     expect(scores.find(({ scale }) => scale === "communication-openness")).toMatchObject({
@@ -145,7 +125,7 @@ describe("importing", () => {
   });
 
   test("counts as positive the people from 75 on, where the instrument is keyed so", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const items = itemsOf(adapterOf("saq-short").scales);
     // Every answer at "agree slightly" is exactly 75; one 3 among six lies below.
     const row = (last: string) =>
@@ -153,7 +133,7 @@ describe("importing", () => {
         .map((item) => (item === "2" || item === "11" ? "2" : item === "6" ? last : "4"))
         .join(",");
     const file = `unit,wave,${items.join(",")}\n${`A,2026-02,${row("4")}\n`.repeat(9)}${`A,2026-02,${row("3")}\n`.repeat(3)}`;
-    await take(world, "saq-short", file);
+    await importedBy(world, "saq-short", file);
     const scores = await scoresImported(world.db);
     expect(scores.find(({ scale }) => scale === "teamwork")?.percentPositive).toBe(75);
     expect(scores.find(({ scale }) => scale === "safety")?.percentPositive).toBe(100);
@@ -199,8 +179,8 @@ describe("importing", () => {
     ["a month to come", `${scoredHead}A,2027-01,burnout,1,12,20\n`, "has not come yet"],
     ["no row at all", scoredHead, "no row"],
   ])("refuses %s, by line and column, and writes nothing", async (_name, text, reason) => {
-    const world = await hospital();
-    const result = await take(world, "pfi", text);
+    const world = await threeWards();
+    const result = await importedBy(world, "pfi", text);
     if (result.outcome !== "bad-data") throw new Error(result.outcome);
     expect(result.problems.map((problem) => problem.reason).join("; ")).toContain(reason);
     expect(JSON.stringify(result.problems)).not.toContain("Eva");
@@ -208,19 +188,35 @@ describe("importing", () => {
   });
 
   test("refuses an answer out of range, an item that is missing, and an unsaid direction", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const items = itemsOf(adapterOf("pfi").scales);
     const file = (value: string) =>
       `unit,wave,${items.join(",")}\nA,2026-01,${items.map(() => value).join(",")}\n`;
-    expect(await take(world, "pfi", file("5"))).toMatchObject({ outcome: "bad-data" });
-    expect(await take(world, "pfi", file("4"))).toMatchObject({ outcome: "imported", tooSmall: 4 });
-    expect(await take(world, "pfi", "unit,wave,1\nA,2026-01,3\n")).toMatchObject({
+    expect(await importedBy(world, "pfi", file("5"))).toMatchObject({ outcome: "bad-data" });
+    expect(await importedBy(world, "pfi", file("4"))).toMatchObject({
+      outcome: "imported",
+      tooSmall: 4,
+    });
+    expect(await importedBy(world, "pfi", "unit,wave,1\nA,2026-01,3\n")).toMatchObject({
       outcome: "bad-data",
     });
-    expect(await take(world, "olbi", file("1"))).toEqual({ outcome: "say-direction" });
-    expect(await take(world, "svest", file("1"))).toMatchObject({ outcome: "scores-only" });
-    expect(await take(world, "mbi", file("1"))).toMatchObject({ outcome: "no-such-instrument" });
+    expect(await importedBy(world, "olbi", file("1"))).toEqual({ outcome: "say-direction" });
+    expect(await importedBy(world, "svest", file("1"))).toMatchObject({ outcome: "scores-only" });
+    expect(await importedBy(world, "mbi", file("1"))).toMatchObject({
+      outcome: "no-such-instrument",
+    });
   });
+});
+
+test("shares of positive answers come with scored results that have them, from 0 to 100", async () => {
+  const world = await threeWards();
+  const file = (positive: string) =>
+    `unit,wave,scale,score,answers,invited,positive\nA,2026-01,teamwork,4,12,20,${positive}\n`;
+  expect(await importedBy(world, "sops-hospital", file("101"))).toMatchObject({
+    outcome: "bad-data",
+  });
+  await importedBy(world, "sops-hospital", file("81.5"));
+  expect(await scoresImported(world.db)).toMatchObject([{ percentPositive: 81.5 }]);
 });
 
 describe("what becomes of imported scores", () => {
@@ -231,26 +227,26 @@ describe("what becomes of imported scores", () => {
       .sort();
 
   test("they reach the evaluation's series by unit and month, of groups that are large enough", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const first = pfi(
       "A,2026-01,burnout,1.5,12,20\nB,2026-01,burnout,1.2,15,30\nC,2026-01,burnout,3,9,12\nA,2026-01,fulfilment,2,12,20\n",
     );
-    expect(await take(world, "pfi", first, { isApplied: false })).toMatchObject({
+    expect(await importedBy(world, "pfi", first, { isApplied: false })).toMatchObject({
       evaluation: { outcome: "burnout", scale: "burnout", scores: 2, isFed: true },
     });
     expect(await series(world)).toEqual([]);
-    await take(world, "pfi", first);
+    await importedBy(world, "pfi", first);
     expect(await series(world)).toEqual(["A burnout 2026-01 1.5", "B burnout 2026-01 1.2"]);
-    await take(world, "pfi", pfi("A,2026-02,burnout,1.1,12,20\n"));
-    await take(world, "pfi", pfi("A,2026-01,burnout,1.4,12,20\n"));
+    await importedBy(world, "pfi", pfi("A,2026-02,burnout,1.1,12,20\n"));
+    await importedBy(world, "pfi", pfi("A,2026-01,burnout,1.4,12,20\n"));
     expect(await series(world)).toEqual(["A burnout 2026-01 1.4", "A burnout 2026-02 1.1"]);
   });
 
   test("a series holds one scale: another tool's scores leave it as it is, and say so", async () => {
-    const world = await hospital();
-    await take(world, "pfi", pfi("A,2026-01,burnout,1.5,12,20\n"));
+    const world = await threeWards();
+    await importedBy(world, "pfi", pfi("A,2026-01,burnout,1.5,12,20\n"));
     const other = `${scoredHead}A,2026-02,work,48,12,20\n`;
-    expect(await take(world, "cbi", other)).toMatchObject({
+    expect(await importedBy(world, "cbi", other)).toMatchObject({
       outcome: "imported",
       scores: 1,
       evaluation: { outcome: "burnout", isFed: false },
@@ -259,23 +255,24 @@ describe("what becomes of imported scores", () => {
   });
 
   test("the mapping of an import is kept, and reads the next file of that tool", async () => {
-    const world = await hospital();
+    const world = await threeWards();
     const words = "Ward,wave,scale,score,answers,invited\nIntensive,2026-01,burnout,1.5,12,20\n";
     const mapping = { columns: { unit: "Ward" }, units: { Intensive: "A" } };
-    expect(await take(world, "pfi", words, { mapping: null })).toMatchObject({
+    expect(await importedBy(world, "pfi", words, { mapping: null })).toMatchObject({
       outcome: "bad-data",
     });
-    await take(world, "pfi", words, { mapping });
+    await importedBy(world, "pfi", words, { mapping });
     const next = words.replace("2026-01", "2026-02");
-    expect(await take(world, "pfi", next, { mapping: null })).toMatchObject({
+    expect(await importedBy(world, "pfi", next, { mapping: null })).toMatchObject({
       outcome: "imported",
       isMappingKept: true,
     });
-    expect(await take(world, "cbi", next, { mapping: null })).toMatchObject({
+    expect(await importedBy(world, "cbi", next, { mapping: null })).toMatchObject({
       outcome: "bad-data",
     });
-    expect(await take(world, "pfi", next, { mapping: { unit: "Ward" } })).toEqual({
+    expect(await importedBy(world, "pfi", next, { mapping: { unit: "Ward" } })).toEqual({
       outcome: "bad-mapping",
+      reason: null,
     });
     expect((await scoresImported(world.db)).map(({ wave }) => wave).sort()).toEqual([
       "2026-01",

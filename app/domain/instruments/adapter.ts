@@ -4,13 +4,17 @@ import type { Scale } from "./instrument.ts";
 
 export interface Adapter {
   id: string;
+  /** As its owner calls it, in every language. */
+  name: string;
   version: string;
   /** Why there are no questions here. */
   reason: string;
-  /** Empty where items differ between translations: then only scored results are taken. */
+  /** Empty where the map was not confirmed: then the site declares its own, or brings scored results. */
   scales: readonly Scale[];
   /** Names under which scored results are taken. */
   scaleIds: readonly string[];
+  /** Of one answer, where it is known though the map of items is not. */
+  range?: Scale["range"];
   /** Sources differ on which end is 1, so the file's owner must say: `agree` or `disagree`. */
   needsDirection?: boolean;
   /** The scale that stands for an outcome of the evaluation: more burnout, or more openness. */
@@ -93,6 +97,7 @@ const proqolBands = [
 export const adapters: readonly Adapter[] = [
   adapterOf({
     id: "sops-hospital",
+    name: "SOPS Hospital Survey",
     version: "2.0",
     speaksFor: { outcome: "openness", scale: "communication-openness" },
     reason: "A trademark; outside of the United States and for sale its owner must be asked.",
@@ -111,6 +116,7 @@ export const adapters: readonly Adapter[] = [
   }),
   adapterOf({
     id: "saq-short",
+    name: "SAQ short form",
     version: "2006",
     reason: "Used after registration with its owner.",
     scales: scales({ range: oneToFive, method: "percent" }, half, safetyAttitudes, positiveFrom75),
@@ -118,9 +124,10 @@ export const adapters: readonly Adapter[] = [
   adapterOf(
     {
       id: "svest",
+      name: "SVEST",
       version: "2017",
-      reason:
-        "No open licence was found, and which item belongs where was not confirmed: scores only.",
+      reason: "No open licence was found, and which item belongs where was not confirmed.",
+      range: oneToFive,
       scales: [],
     },
     words(
@@ -130,8 +137,10 @@ export const adapters: readonly Adapter[] = [
   adapterOf(
     {
       id: "svest-r",
+      name: "SVEST-R",
       version: "2020",
-      reason: "No open licence was found, and its items differ between translations: scores only.",
+      reason: "No open licence was found, and its items differ between translations.",
+      range: oneToFive,
       scales: [],
     },
     words(
@@ -140,6 +149,7 @@ export const adapters: readonly Adapter[] = [
   ),
   adapterOf({
     id: "pfi",
+    name: "PFI",
     version: "2018",
     speaksFor: { outcome: "burnout", scale: "burnout" },
     reason: "Its owner licenses it.",
@@ -160,6 +170,7 @@ export const adapters: readonly Adapter[] = [
   }),
   adapterOf({
     id: "mini-z",
+    name: "Mini-Z",
     version: "2.0",
     reason: "Used by permission of its owner. Items come keyed so that more is better.",
     scales: scales(
@@ -177,6 +188,7 @@ export const adapters: readonly Adapter[] = [
   }),
   adapterOf({
     id: "olbi",
+    name: "OLBI",
     version: "2003",
     speaksFor: { outcome: "burnout", scale: "exhaustion" },
     reason: "No licence text was found; its authors must be asked.",
@@ -185,6 +197,7 @@ export const adapters: readonly Adapter[] = [
   }),
   adapterOf({
     id: "proqol",
+    name: "ProQOL",
     version: "5",
     speaksFor: { outcome: "burnout", scale: "burnout" },
     reason: "May be used with credit, and may not be sold; so it cannot be part of this program.",
@@ -201,6 +214,7 @@ export const adapters: readonly Adapter[] = [
   }),
   adapterOf({
     id: "cbi",
+    name: "CBI",
     version: "2005",
     speaksFor: { outcome: "burnout", scale: "work" },
     reason: "To be taken from its institute with the institute's notice.",

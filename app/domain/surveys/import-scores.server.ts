@@ -4,12 +4,8 @@ import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { delimiterIn, placesOf, tableFromCsv } from "#app/domain/evaluation/csv-table.ts";
-import {
-  ImportedTable,
-  type ImportMapping,
-  importMappingShape,
-} from "#app/domain/evaluation/imported-table.ts";
-import type { CellProblem } from "#app/domain/evaluation/read-table.ts";
+import { ImportedTable } from "#app/domain/evaluation/imported-table.ts";
+import type { CellProblem, TableRow } from "#app/domain/evaluation/read-table.ts";
 import { headcountsOfRoster } from "#app/domain/figures/headcount-store.server.ts";
 import { leastAnswers, leastEligible } from "#app/domain/figures/survey-release.ts";
 import {
@@ -26,6 +22,7 @@ import { scoreScale } from "#app/domain/instruments/score-scale.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import type { Step } from "#db/all-or-nothing.server.ts";
+import { isSameMap, scoreMappingShape, withDeclaredScales } from "./declared-scales.ts";
 import { importFed } from "./feed-evaluation.server.ts";
 import {
   type ImportedScore,
@@ -51,7 +48,8 @@ export type ScoresImported =
   | { outcome: "say-direction" }
   /** Which item belongs to which scale is not known here. */
   | { outcome: "scores-only"; reason: string }
-  | { outcome: "bad-mapping" }
+  /** `reason` is null where its form is not right. */
+  | { outcome: "bad-mapping"; reason: string | null }
   /** Somebody else imported meanwhile. */
   | { outcome: "overtaken" }
   | { outcome: "bad-data"; problems: readonly CellProblem[] }
@@ -60,6 +58,8 @@ export type ScoresImported =
       scores: number;
       tooSmall: number;
       isMappingKept: boolean;
+      /** The site's own item map is another than at the last import: scores cannot be compared. */
+      isMapChanged: boolean;
       evaluation: FedOutcome | null;
     };
 
@@ -79,14 +79,20 @@ export async function importScores(
   world: World,
 ): Promise<ScoresImported> {
   if (!may(actor, "plan-surveys")) return { outcome: "not-allowed" };
-  const adapter = adapters.find(({ id }) => id === input.instrument);
-  if (!adapter) return { outcome: "no-such-instrument", known: adapters.map(({ id }) => id) };
-  const kept = input.mapping === null ? await keptMapping(world.db, adapter.id) : null;
-  const mappingRead = importMappingShape.safeParse(
+  const known = adapters.find(({ id }) => id === input.instrument);
+  if (!known) return { outcome: "no-such-instrument", known: adapters.map(({ id }) => id) };
+  const before = await keptMapping(world.db, known.id);
+  const mapBefore =
+    before === null ? undefined : scoreMappingShape.parse(JSON.parse(before)).scales;
+  const kept = input.mapping === null ? before : null;
+  const mappingRead = scoreMappingShape.safeParse(
     kept === null ? (input.mapping ?? {}) : JSON.parse(kept),
   );
-  if (!mappingRead.success) return { outcome: "bad-mapping" };
-  const mapping: ImportMapping = mappingRead.data;
+  if (!mappingRead.success) return { outcome: "bad-mapping", reason: null };
+  const mapping = mappingRead.data;
+  const declared = withDeclaredScales(known, mapping.scales);
+  if (!declared.isRight) return { outcome: "bad-mapping", reason: declared.reason };
+  const { adapter } = declared;
   const parsed = tableFromCsv(input.text, delimiterIn(input.text));
   if ("problem" in parsed) return { outcome: "bad-data", problems: placesOf(parsed) };
   const isScored = parsed.columns.includes([mapping.columns?.scale ?? "scale"].flat()[0] ?? "");
@@ -97,9 +103,14 @@ export async function importScores(
     knownUnits(world.db),
     headcountsOfRoster(world.db),
   ]);
+  const hasPositive = parsed.columns.includes(
+    [mapping.columns?.positive ?? "positive"].flat()[0] ?? "",
+  );
   const table = new ImportedTable(
     parsed,
-    isScored ? scoredFields : ["unit", "wave", ...itemsOf(scales)],
+    isScored
+      ? [...scoredFields, ...(hasPositive ? ["positive"] : [])]
+      : ["unit", "wave", ...itemsOf(scales)],
     mapping,
     new Set(units.map(({ code }) => code)),
     dayOf(world.now, world.settings.timeZone).slice(0, 7),
@@ -107,7 +118,7 @@ export async function importScores(
   if (table.problems.length > 0) return { outcome: "bad-data", problems: table.problems };
   const staffOf = new Map(headcounts.units.map(({ code, staffCount }) => [code, staffCount]));
   const read = isScored
-    ? readScored(table, adapter)
+    ? readScored(table, adapter, hasPositive)
     : readItems(table, adapter, scales, (unit) => staffOf.get(unit) ?? 0);
   if (table.problems.length > 0) return { outcome: "bad-data", problems: table.problems };
   const large = read.filter(
@@ -118,12 +129,14 @@ export async function importScores(
     scores: large.length,
     tooSmall: read.length - large.length,
     isMappingKept: kept !== null,
+    isMapChanged: mapBefore !== undefined && !isScored && !isSameMap(mapBefore, mapping.scales),
     evaluation: told,
   };
   if (!input.isApplied) return { outcome: "checked", ...summary };
   const written = await world.db.allOrNothing((tx): Step<"overtaken">[] => [
     ...(large.length > 0 ? scoresReplaced(tx, adapter.id, large) : []),
-    mappingToKeep(tx, adapter.id, JSON.stringify(mapping)),
+    // Scored results need no map of items; one that was declared before is kept for the next file.
+    mappingToKeep(tx, adapter.id, JSON.stringify({ scales: mapBefore, ...mapping })),
     ...(fed ? fed(tx) : []),
   ]);
   return written.done ? { outcome: "imported", ...summary } : { outcome: "overtaken" };
@@ -154,7 +167,15 @@ async function feeding(adapter: Adapter, scores: readonly ImportedScore[], world
   return { fed, told };
 }
 
-function readScored(table: ImportedTable, adapter: Adapter): ImportedScore[] {
+const percentIn = (table: ImportedTable, row: TableRow): number | null => {
+  const percent = table.optionalNumber(row, "positive");
+  if (percent !== null && !(percent >= 0 && percent <= 100)) {
+    table.report(row, "positive", "not from 0 to 100");
+  }
+  return percent;
+};
+
+function readScored(table: ImportedTable, adapter: Adapter, hasPositive: boolean): ImportedScore[] {
   const seen = new Set<string>();
   return table.rows.map((row) => {
     const scale = table.word(row, "scale");
@@ -184,7 +205,7 @@ function readScored(table: ImportedTable, adapter: Adapter): ImportedScore[] {
       unitCode,
       wave,
       score: table.number(row, "score"),
-      percentPositive: null,
+      percentPositive: hasPositive ? percentIn(table, row) : null,
       answerCount,
       invitedCount,
     };

@@ -3,6 +3,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
+import type { Instrument } from "#app/domain/instruments/instrument.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { waveReleases, waves } from "./survey-store.server.ts";
 import type { Wave } from "./wave.ts";
@@ -14,11 +15,26 @@ export type WaveSeen = Pick<
   "id" | "kind" | "state" | "languages" | "opensOn" | "closesOn" | "remindsOn" | "responseFrom"
 > & { asks: string[] };
 
+/** Whose words were asked; some are free only where this stands beside the results. */
+export interface Credit {
+  title: string;
+  attribution: string;
+  /** Of both. */
+  language: string;
+}
+
 export interface ReleasedWave {
   waveId: string;
   releasedOn: string;
   release: WaveRelease;
+  credits: Credit[];
 }
+
+const creditOf = ({ questionnaire, notice }: Instrument): Credit => ({
+  title: questionnaire.title,
+  attribution: notice.attribution,
+  language: questionnaire.language,
+});
 
 export type SurveysRead =
   | { outcome: "not-allowed" }
@@ -31,11 +47,13 @@ export async function readSurveys(
 ): Promise<SurveysRead> {
   if (!may(actor, "read-surveys")) return { outcome: "not-allowed" };
   const [all, releases] = await Promise.all([waves(db), waveReleases(db)]);
+  const creditsOf = new Map(all.map(({ id, instruments }) => [id, instruments.map(creditOf)]));
   return {
     outcome: "read",
     today: dayOf(now, settings.timeZone),
     waves: all
-      .filter(({ kind }) => kind !== "contact")
+      // Questions after support and after gatherings are counted with the figures and are no survey.
+      .filter(({ kind }) => kind === "staff")
       .map(({ instruments, frame: _frame, mailedUpTo: _m, remindedUpTo: _r, ...wave }) => ({
         ...wave,
         asks: instruments.map(({ questionnaire }) => questionnaire.title),
@@ -44,6 +62,7 @@ export async function readSurveys(
       waveId,
       releasedOn,
       release: waveReleaseShape.parse(JSON.parse(body)),
+      credits: creditsOf.get(waveId) ?? [],
     })),
   };
 }

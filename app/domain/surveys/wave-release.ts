@@ -118,7 +118,8 @@ export function shownMeanHundredths(scale: Scale, mean: number): number {
   return Math.round((least + Math.round((mean - least) / step) * step) * 100);
 }
 
-const percentBand = (percent: number) => shareBand(Math.round(percent * 100), 10_000);
+/** @param percent 0 to 100. */
+export const percentBand = (percent: number) => shareBand(Math.round(percent * 100), 10_000);
 
 export interface GroupMean {
   unit: string;

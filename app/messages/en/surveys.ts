@@ -5,7 +5,6 @@ export const surveys = {
   empty: "No survey yet. Plan one below; nothing is sent before its first day.",
   listTitle: "Surveys so far",
   wave: "{{from}} to {{to}}",
-  kinds: { staff: "Everybody at work", gathering: "A round or a group", contact: "After support" },
   states: {
     planned: "Planned. Nothing has been sent.",
     open: "Open.",
@@ -36,6 +35,8 @@ export const surveys = {
       "too-short": "Leave it open for at least {{days}} days.",
       "too-long": "Leave it open for at most {{days}} days.",
       "nothing-asked": "Choose at least one thing to ask.",
+      "too-much-asked":
+        "These are too many questions for one survey: one person’s answers would not fit. Choose fewer.",
       "no-language": "Choose at least one language.",
       "too-few-staff": "There are too few staff on the roster: nothing could ever be shown.",
       "another-wave-then": "Another survey is open in these days. Choose others.",
@@ -60,9 +61,15 @@ export const surveys = {
     response: "Response",
     mean: "Mean, {{least}} to {{most}}",
     positive: "Positive answers",
-    caption: "{{scale}}",
+    credits: "Whose questions these are",
     caution:
       "Our own questions, not a published scale: compare them with themselves over time only.",
+  },
+  imported: {
+    title: "From other tools",
+    lead: "Scores that your hospital brought in. They are shown by the same rules as surveys of our own; groups with fewer than ten answers, or of fewer than fifteen people, were never stored.",
+    name: "{{instrument}}, {{month}}",
+    why: "Another tool asked these questions and made these scores. Their words and terms are with their owner.",
   },
   scales: {
     burnout: "Burnout",

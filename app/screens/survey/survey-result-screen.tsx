@@ -1,6 +1,7 @@
 // The released results of a survey: response, then one table for each scale.
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
+import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
@@ -17,6 +18,9 @@ interface SurveyResultProps {
   scales: ShownTable[];
   /** Questions of ours are among them, which are no published scale. */
   hasOwnQuestions: boolean;
+  credits: { title: string; attribution: string; language: string }[];
+  /** Made by another tool. */
+  isImported: boolean;
 }
 
 export function SurveyResultScreen({
@@ -24,6 +28,8 @@ export function SurveyResultScreen({
   response,
   scales,
   hasOwnQuestions,
+  credits,
+  isImported,
 }: SurveyResultProps) {
   const { t } = useTranslation();
   return (
@@ -43,7 +49,20 @@ export function SurveyResultScreen({
         <DataTable key={name} caption={name} columns={columns} rows={rows} />
       ))}
       {hasOwnQuestions ? <p>{t("surveys.result.caution")}</p> : null}
-      <p>{t("surveys.result.why")}</p>
+      <p>{t(isImported ? "surveys.imported.why" : "surveys.result.why")}</p>
+      {credits.length > 0 ? (
+        <>
+          <h2>{t("surveys.result.credits")}</h2>
+          <CheckAnswers
+            rows={credits.map(({ title, attribution, language }) => ({
+              label: title,
+              value: attribution,
+              language,
+              labelLanguage: language,
+            }))}
+          />
+        </>
+      ) : null}
       <PrintButton />
     </>
   );

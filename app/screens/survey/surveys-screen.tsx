@@ -1,6 +1,6 @@
 // The lead's list of surveys and the form that plans one.
 import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
-import type { planOffered, wavesShown } from "#app/http/surveys-pages.server.ts";
+import type { importedShown, planOffered, wavesShown } from "#app/http/surveys-pages.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -12,6 +12,7 @@ import type { ShownTable } from "./survey-result-screen.tsx";
 
 interface SurveysScreenProps {
   waves: ReturnType<typeof wavesShown>;
+  imported: Awaited<ReturnType<typeof importedShown>>;
   time: ShownTable[];
   offered: Awaited<ReturnType<typeof planOffered>>;
   said: "planned" | "withdrawn" | "tooLate" | null;
@@ -21,6 +22,7 @@ interface SurveysScreenProps {
 
 export function SurveysScreen({
   waves,
+  imported,
   time,
   offered,
   said,
@@ -51,6 +53,19 @@ export function SurveysScreen({
               rows={rows}
             />
           ))}
+        </>
+      ) : null}
+      {imported.length > 0 ? (
+        <>
+          <h2>{t("surveys.imported.title")}</h2>
+          <p>{t("surveys.imported.lead")}</p>
+          <ul>
+            {imported.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`/surveys/${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
         </>
       ) : null}
       <PlanForm offered={offered} problems={problems} values={values} />
