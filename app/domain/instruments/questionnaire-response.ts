@@ -9,7 +9,8 @@ export interface QuestionnaireResponse {
   status: "completed";
   /** The day, no finer. */
   authored: string;
-  item: {
+  /** Absent where nothing was answered: FHIR knows no empty list. */
+  item?: {
     linkId: string;
     text: string;
     answer: { valueCoding: { code: string; display: string } }[];
@@ -22,19 +23,20 @@ export function questionnaireResponse(
   answers: Answers,
   on: string,
 ): QuestionnaireResponse {
+  const item = questionnaire.item.flatMap((asked) => {
+    const chosen = asked.answerOption.find((one) => optionValue(one) === answers[asked.linkId]);
+    if (!chosen || !isAsked(asked, answers)) return [];
+    const { code, display } = chosen.valueCoding;
+    return [
+      { linkId: asked.linkId, text: asked.text, answer: [{ valueCoding: { code, display } }] },
+    ];
+  });
   return {
     resourceType: "QuestionnaireResponse",
     questionnaire: `${questionnaire.url}|${questionnaire.version}`,
     status: "completed",
     authored: on,
-    item: questionnaire.item.flatMap((item) => {
-      const chosen = item.answerOption.find((one) => optionValue(one) === answers[item.linkId]);
-      if (!chosen || !isAsked(item, answers)) return [];
-      const { code, display } = chosen.valueCoding;
-      return [
-        { linkId: item.linkId, text: item.text, answer: [{ valueCoding: { code, display } }] },
-      ];
-    }),
+    ...(item.length > 0 ? { item } : {}),
   };
 }
 
@@ -42,5 +44,5 @@ export function questionnaireResponse(
 export const collectionOf = (resources: readonly object[]) => ({
   resourceType: "Bundle" as const,
   type: "collection" as const,
-  entry: resources.map((resource) => ({ resource })),
+  ...(resources.length > 0 ? { entry: resources.map((resource) => ({ resource })) } : {}),
 });
