@@ -37,6 +37,7 @@ import {
   stepsOfDeclined,
 } from "./act-out-case.server.ts";
 import { fillEvaluation } from "./fill-evaluation.server.ts";
+import { stepsOfSurveys } from "./fill-surveys.server.ts";
 import {
   DemoBroken,
   expectOutcome,
@@ -178,6 +179,7 @@ export async function fillDemo(
     ...history.cases.flatMap((plan) => stepsOfCase(stage, plan)),
     ...history.declined.flatMap((plan) => stepsOfDeclined(stage, plan)),
     ...present.flatMap((plan) => stepsOfPresent(stage, plan, peers, told)),
+    ...stepsOfSurveys(stage, { seed, startsOn, today, timeZone }),
     lastOffer(stage, hospital.staff[castMembers.length - 1]?.email ?? "", now),
   ]
     .map((step, order) => ({ ...step, order }))
