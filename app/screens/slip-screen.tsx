@@ -7,6 +7,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
 import { Select } from "#app/ui/select.tsx";
+import { type PrintedSlip, SlipSheet } from "#app/ui/slip-sheet.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { problemOf, textIn } from "./ask/ask-screen.tsx";
 
@@ -14,7 +15,7 @@ export interface SlipReply {
   problems?: FieldProblem[];
   values?: TypedValues;
   isCrowded?: boolean;
-  slips?: { address: string; size: number; path: string }[];
+  slips?: PrintedSlip[];
   until?: string;
 }
 
@@ -33,19 +34,11 @@ export function SlipScreen({
         <PageTitle>{t("slips.printed")}</PageTitle>
         <p>{t("slips.hand")}</p>
         <PrintButton />
-        <ol className="slips">
-          {slips.map(({ address, size, path }) => (
-            <li key={address}>
-              <svg viewBox={`-4 -4 ${size + 8} ${size + 8}`} aria-hidden="true">
-                <path d={path} />
-              </svg>
-              <p>
-                {t("slips.text")} <code className="long-code">{address}</code>
-              </p>
-              <p className="hint">{t("slips.until", { on: reply.until ?? "" })}</p>
-            </li>
-          ))}
-        </ol>
+        <SlipSheet
+          slips={slips}
+          text={t("slips.text")}
+          until={t("slips.until", { on: reply.until ?? "" })}
+        />
       </>
     );
   }

@@ -32,7 +32,7 @@ const swapped = (proposed: ReleasePlan): ReleasePlan =>
     distress: fifth,
   });
 
-const said: Pulse = { helped: "yes", safe: "partly", again: "not-said" };
+const said: Pulse = { sort: "pulse", helped: "yes", safe: "partly", again: "not-said" };
 
 async function answered(world: TestWorld, pulse: Pulse = said): Promise<void> {
   const statements = await pulseToKeep(pulse, world);
@@ -93,7 +93,12 @@ describe("answers after closing", () => {
   test("all look alike, and say neither whose nor when", async () => {
     const world = await hospital(summer, undefined, swapped);
     await answered(world);
-    await answered(world, { helped: "not-said", safe: "not-said", again: "not-said" });
+    await answered(world, {
+      sort: "pulse",
+      helped: "not-said",
+      safe: "not-said",
+      again: "not-said",
+    });
     const waiting = await pulsesWaiting(world.db, 10);
     expect(new Set(waiting.map(({ sealedPulse }) => sealedPulse.length)).size).toBe(1);
     expect(Object.keys(waiting[0] ?? {}).sort()).toEqual(["id", "sealedPulse", "year"]);

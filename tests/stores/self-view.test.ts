@@ -208,6 +208,7 @@ describe("after closing, the three questions", () => {
     expect(others).toEqual([]);
     expect(JSON.stringify(waiting)).not.toContain(caseId);
     expect(waiting && openedPulse(world.keyring, waiting)).toEqual({
+      sort: "pulse",
       helped: "yes",
       safe: "partly",
       again: "not-said",

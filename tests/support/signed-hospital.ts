@@ -1,14 +1,18 @@
 // A hospital whose plan for 2026 is signed, and short words for what the figures tests do with it.
 import { operator, timer } from "#app/domain/access/actor.ts";
+import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { openAccumulator } from "#app/domain/figures/accumulator.server.ts";
 import { openAccumulators } from "#app/domain/figures/accumulator-store.server.ts";
 import { closePeriod } from "#app/domain/figures/close-period.server.ts";
 import { foldCounters } from "#app/domain/figures/fold-counters.server.ts";
 import type { Period } from "#app/domain/figures/periods.ts";
+import { choicesOf, planWith } from "#app/domain/figures/plan-choices.ts";
 import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
+import { rational, zero } from "#app/domain/figures/rational.ts";
 import type { ReleasePlan } from "#app/domain/figures/release-plan.ts";
 import { signPlan } from "#app/domain/figures/sign-plan.server.ts";
+import type { World } from "#app/domain/world.server.ts";
 import { headcountsOf, rosterWith, unitSizes } from "./hospital-headcounts.ts";
 import { type TestWorld, testWorld } from "./worlds.ts";
 
@@ -56,5 +60,22 @@ export async function closeQuarters(world: TestWorld, ...periods: Period[]): Pro
   for (const period of periods) {
     const { outcome } = await close(world, period);
     if (outcome !== "released") throw new Error(outcome);
+  }
+}
+
+/** Plans for this year and the next that count answers after support and after rounds, on a roster as it is. */
+export async function signPulsePlans(world: World): Promise<void> {
+  const year = Number(dayOf(world.now, world.settings.timeZone).slice(0, 4));
+  for (const one of [year, year + 1]) {
+    const proposed = await proposedPlan(world.db, one, ["staff council"]);
+    if (!proposed) throw new Error("too few staff for a plan");
+    const plan = planWith(proposed, {
+      ...choicesOf(proposed),
+      "event-family": zero,
+      "pulse-helped": rational(1n, 10n),
+      "gathering-helped": rational(1n, 10n),
+    });
+    const { outcome } = await signPlan(operator, { plan }, world);
+    if (outcome !== "signed") throw new Error(outcome);
   }
 }

@@ -27,6 +27,7 @@ export const permissions = {
   "plan-surveys": ["lead", "operator"],
   "read-surveys": ["lead", "operator"],
   "confirm-packs": ["administrator", "operator"],
+  "hold-gatherings": ["coordinator"],
   "manage-directory": ["coordinator"],
   "answer-hand-off": ["anyone"],
   "receive-step-ups": ["supervisor"],

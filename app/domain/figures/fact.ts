@@ -1,5 +1,5 @@
 // What can be counted: a request that ended, a group that was held, answers to the three questions after
-// closing. Closed lists, so that every value has its cell in a planned table. Pure.
+// closing or after a gathering. Closed lists, so that every value has its cell in a planned table. Pure.
 import { z } from "zod";
 import type { EventFamily } from "#app/domain/support-requests/request.ts";
 
@@ -21,12 +21,17 @@ export type DistressChange = (typeof distressChanges)[number];
 export const groupSizes = ["up-to-5", "6-10", "11-20", "over-20", notSaid] as const;
 export type GroupSize = (typeof groupSizes)[number];
 
-/** The questions after closing: did it help, did it feel safe, would you use it again. */
+/** Did it help, did it feel safe, would you use it, or come, again. */
 export const pulseItems = ["helped", "safe", "again"] as const;
 export type PulseItem = (typeof pulseItems)[number];
 export const pulseAnswers = ["yes", "partly", "no", notSaid] as const;
 
+/** Who was asked: somebody whose request was closed, or whoever came to a round or a group. */
+export const pulseSorts = ["pulse", "gathering"] as const;
+export type PulseSort = (typeof pulseSorts)[number];
+
 export const pulseShape = z.object({
+  sort: z.enum(pulseSorts),
   helped: z.enum(pulseAnswers),
   safe: z.enum(pulseAnswers),
   again: z.enum(pulseAnswers),
@@ -45,6 +50,6 @@ export interface RequestFact {
   distress: DistressChange;
 }
 
-export type Fact = RequestFact | { sort: "group"; size: GroupSize } | ({ sort: "pulse" } & Pulse);
+export type Fact = RequestFact | { sort: "group"; size: GroupSize } | Pulse;
 /** Each table counts facts of one sort: a group is no request, and an answer belongs to nobody's. */
 export type FactSort = Fact["sort"];

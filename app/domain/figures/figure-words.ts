@@ -18,7 +18,7 @@ import {
 } from "./fact.ts";
 import { isQuarter, type Period, yearNumberOf } from "./periods.ts";
 import type { Release } from "./release.ts";
-import { type Attribute, type ReleasePlan, sortOf, type TableSpec } from "./release-plan.ts";
+import { type Attribute, isOfPulse, type ReleasePlan, type TableSpec } from "./release-plan.ts";
 
 /** Keys of the message catalogue; the page's translation checks that each is there. */
 export type WordKey =
@@ -107,7 +107,7 @@ function namesOf(attribute: Attribute, cell: string, plan: ReleasePlan): Words[]
   if (attribute === "distress") {
     return inList(distressChanges, cell).map((one) => plain(`figures.cell.distress.${one}`));
   }
-  if (sortOf(attribute) === "pulse") {
+  if (isOfPulse(attribute)) {
     return inList(pulseAnswers, cell).map((one) => plain(`figures.cell.pulse.${one}`));
   }
   if (cell === notSaid) return [plain("figures.cell.not-said")];

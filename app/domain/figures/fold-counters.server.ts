@@ -128,7 +128,7 @@ async function countedPulses(
     const open = counters.open.get(period);
     const pulse = openedPulse(world.keyring, one);
     if (!open || !pulse) unreadable += 1;
-    else addFact(open.plan, { sort: "pulse", ...pulse }, [{ tally: open.tally, tag: null }]);
+    else addFact(open.plan, pulse, [{ tally: open.tally, tag: null }]);
   }
   return { ids, unreadable, isMore: waiting.length === pulsesAtATime && ids.length > 0 };
 }

@@ -66,8 +66,8 @@ export interface ExpectedTable {
   isUseless: boolean;
 }
 
-/** One in four staff asks in a year; for fifty staff a group is held; one request in three is answered on. */
-const partsOfStaff = { request: 4, group: 50, pulse: 12 } as const;
+/** One in four staff asks in a year; for fifty staff a group is held; one request in three is answered on, and as many answers come from rounds. */
+const partsOfStaff = { request: 4, group: 50, pulse: 12, gathering: 12 } as const;
 
 /** What each table of the plan will be worth, before anything is counted. */
 export const expectedTables = (plan: ReleasePlan): ExpectedTable[] =>

@@ -9,7 +9,9 @@ import {
   type FactSort,
   groupSizes,
   notSaid,
+  type PulseSort,
   pulseAnswers,
+  pulseSorts,
   responseBands,
   stepUps,
 } from "./fact.ts";
@@ -30,14 +32,25 @@ export const attributes = [
   "pulse-helped",
   "pulse-safe",
   "pulse-again",
+  "gathering-helped",
+  "gathering-safe",
+  "gathering-again",
 ] as const;
 export type Attribute = (typeof attributes)[number];
 
 /** The sort of facts that a table of this attribute counts. */
 export function sortOf(attribute: Attribute): FactSort {
   if (attribute === "group" || attribute === "group-size") return "group";
-  return attribute.startsWith("pulse-") ? "pulse" : "request";
+  return pulseSorts.find((sort) => attribute.startsWith(`${sort}-`)) ?? "request";
 }
+
+/** Whether the plan counts answers of this sort; where it does not, nobody is asked. */
+export const countsPulses = (plan: ReleasePlan | null, sort: PulseSort): boolean =>
+  plan?.tables.some(({ attribute }) => sortOf(attribute) === sort) ?? false;
+
+/** Whether a table of this attribute holds answers to one of the three questions. */
+export const isOfPulse = (attribute: Attribute): boolean =>
+  pulseSorts.some((sort) => sort === sortOf(attribute));
 
 /** The name of a table in plans, releases and the ledger. */
 export const tableIdOf = (attribute: Attribute, period: "quarter" | "year"): string =>
@@ -135,7 +148,7 @@ export function cellsOf(attribute: Attribute, groups: Groups): string[] {
   if (attribute === "stepped-up") return [...stepUps];
   if (attribute === "distress") return [...distressChanges];
   if (attribute === "group-size") return [...groupSizes];
-  if (sortOf(attribute) === "pulse") return [...pulseAnswers];
+  if (isOfPulse(attribute)) return [...pulseAnswers];
   return [...groups.professionGroups.map((group) => group.id), notSaid];
 }
 

@@ -20,9 +20,9 @@ export const tagLength = 11;
 
 function saidOf(fact: Fact, attribute: Attribute): string {
   if (fact.sort === "group") return attribute === "group-size" ? fact.size : "all";
-  if (fact.sort === "pulse") {
-    if (attribute === "pulse-helped") return fact.helped;
-    return attribute === "pulse-safe" ? fact.safe : fact.again;
+  if (fact.sort !== "request") {
+    if (attribute === `${fact.sort}-helped`) return fact.helped;
+    return attribute === `${fact.sort}-safe` ? fact.safe : fact.again;
   }
   if (attribute === "cluster") return fact.cluster;
   if (attribute === "event-family") return fact.eventFamily;

@@ -1,5 +1,5 @@
-// Takes in what somebody answered after closing, and gives it to the fold. The answer comes without the
-// case it belongs to, so it is a fact of its own: the caps for named people cannot reach it.
+// Takes in what somebody answered after closing or after a gathering, and gives it to the fold. The answer
+// comes without the case it belongs to, so it is a fact of its own: the caps for named people cannot reach it.
 
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
@@ -9,7 +9,7 @@ import type { Statement, Writer } from "#db/all-or-nothing.server.ts";
 import { type Pulse, pulseShape } from "./fact.ts";
 import { yearPeriod } from "./periods.ts";
 import { signedPlanOf } from "./plan-store.server.ts";
-import { sortOf } from "./release-plan.ts";
+import { countsPulses } from "./release-plan.ts";
 import { pulseToAdd, type WaitingPulse } from "./waiting-pulse-store.server.ts";
 
 /** Plaintext bytes of every answer, length prefix included. */
@@ -18,8 +18,8 @@ const pulseBytes = 128;
 const placeOf = (id: string) => ({ table: "waiting_pulses", column: "sealed_pulse", row: id });
 
 /**
- * For the verb that takes the one-time token: run its statements in the same list as the one that marks
- * the token used.
+ * For the verb that takes the answer: run its statements in the same list as the one that uses up what it
+ * came by.
  * @returns no statement where the year's plan has no such table: then nothing is kept at all.
  */
 export async function pulseToKeep(
@@ -28,7 +28,7 @@ export async function pulseToKeep(
 ): Promise<(tx: Writer) => Statement[]> {
   const year = Number(dayOf(world.now, world.settings.timeZone).slice(0, 4));
   const plan = await signedPlanOf(world.db, year);
-  if (!plan?.tables.some(({ attribute }) => sortOf(attribute) === "pulse")) return () => [];
+  if (!countsPulses(plan, pulse.sort)) return () => [];
   const id = world.newId<string>();
   const key = world.keyring.periodKey(yearPeriod(year));
   const text = JSON.stringify(pulseShape.parse(pulse));

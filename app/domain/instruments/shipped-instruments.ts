@@ -5,6 +5,8 @@ import contactPulseNotice from "./shipped/contact-pulse/instrument.json";
 import contactPulse from "./shipped/contact-pulse/questionnaire.json";
 import gad2Notice from "./shipped/gad-2/instrument.json";
 import gad2 from "./shipped/gad-2/questionnaire.json";
+import gatheringPulseNotice from "./shipped/gathering-pulse/instrument.json";
+import gatheringPulse from "./shipped/gathering-pulse/questionnaire.json";
 import intensityNotice from "./shipped/intensity/instrument.json";
 import intensity from "./shipped/intensity/questionnaire.json";
 import pcPtsd5Notice from "./shipped/pc-ptsd-5/instrument.json";
@@ -25,6 +27,7 @@ const files = [
   { questionnaire: gad2, notice: gad2Notice },
   { questionnaire: pcPtsd5, notice: pcPtsd5Notice },
   { questionnaire: contactPulse, notice: contactPulseNotice },
+  { questionnaire: gatheringPulse, notice: gatheringPulseNotice },
 ];
 
 export const shippedInstruments: readonly Instrument[] = files.map((one) => {

@@ -1,7 +1,6 @@
-// The three questions after support: how their answers read as a fact of the figures, and the standing wave
-// of a year that their links belong to. Pure.
-import type { Pulse } from "#app/domain/figures/fact.ts";
-import { type ReleasePlan, sortOf } from "#app/domain/figures/release-plan.ts";
+// The three questions after support, and after a gathering: how their answers read as a fact of the figures;
+// and the standing wave of a year that the links after support belong to. Pure.
+import type { Pulse, PulseSort } from "#app/domain/figures/fact.ts";
 import type { Answers, Instrument } from "#app/domain/instruments/instrument.ts";
 import type { Wave } from "./wave.ts";
 
@@ -9,15 +8,12 @@ const words = ["no", "partly", "yes"] as const;
 const wordOf = (value: number | null | undefined): Pulse["helped"] =>
   words[value ?? -1] ?? "not-said";
 
-export const pulseOf = (answers: Answers): Pulse => ({
+export const pulseOf = (sort: PulseSort, answers: Answers): Pulse => ({
+  sort,
   helped: wordOf(answers.helped),
   safe: wordOf(answers["felt-safe"]),
-  again: wordOf(answers["use-again"]),
+  again: wordOf(answers[sort === "pulse" ? "use-again" : "come-again"]),
 });
-
-/** The questions are asked only where their answers are counted. */
-export const hasPulseTable = (plan: ReleasePlan | null): boolean =>
-  plan?.tables.some(({ attribute }) => sortOf(attribute) === "pulse") ?? false;
 
 /** Links given out at the end of the year stay good for a month. */
 export const contactWave = (year: number, instrument: Instrument): Wave => ({

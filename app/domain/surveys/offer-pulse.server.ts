@@ -3,6 +3,7 @@
 import type { Actor } from "#app/domain/access/actor.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
+import { countsPulses } from "#app/domain/figures/release-plan.ts";
 import { shippedInstrument } from "#app/domain/instruments/shipped-instruments.ts";
 import { caseToChange } from "#app/domain/support-requests/case-store.server.ts";
 import { openRequest, sealRequest } from "#app/domain/support-requests/case-vault.server.ts";
@@ -10,7 +11,7 @@ import { ownCase } from "#app/domain/support-requests/own-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { surveyTag } from "./answer-survey.server.ts";
-import { contactWave, hasPulseTable } from "./contact-pulse.ts";
+import { contactWave } from "./contact-pulse.ts";
 import { invitationsToAdd, waveToAdd } from "./survey-store.server.ts";
 
 const yearOf = ({ now, settings }: World): number =>
@@ -21,7 +22,7 @@ export async function isPulseOffered(actor: Actor, world: World): Promise<boolea
   const own = await ownCase(actor, "see-own-request", world);
   if (own?.supportCase.state !== "closed") return false;
   if (openRequest(own.caseKey, own.supportCase).hasPulseLink) return false;
-  return hasPulseTable(await signedPlanOf(world.db, yearOf(world)));
+  return countsPulses(await signedPlanOf(world.db, yearOf(world)), "pulse");
 }
 
 export type PulseOffered = { outcome: "offered"; token: string } | { outcome: "not-offered" };

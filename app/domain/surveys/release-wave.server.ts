@@ -50,7 +50,7 @@ export async function releaseWave(
       invitedCount: one.eligible,
     })),
   );
-  const fed = wave.kind === "staff" ? await evaluationFed(scores, world) : null;
+  const fed = await evaluationFed(scores, world);
   const written = await db.allOrNothing((tx: Writer): Step<"overtaken">[] => [
     exactlyOne(waveToMove(tx, wave, "released"), "overtaken"),
     exactlyOne(releaseToAdd(tx, { waveId: wave.id, body, releasedOn }), "overtaken"),

@@ -7,6 +7,7 @@ import { rateBand } from "#app/domain/figures/survey-release.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { waveKey } from "./answer-vault.server.ts";
+import { countGathering } from "./count-gathering.server.ts";
 import { writeToStaff } from "./invite-staff.server.ts";
 import { releaseWave } from "./release-wave.server.ts";
 import { shuffleAnswers } from "./shuffle-answers.server.ts";
@@ -83,19 +84,26 @@ async function tendOpen(actor: Actor, wave: Wave, today: string, world: World): 
     }
   }
   const shuffled = await shuffleAnswers(actor, { wave, isLast: false }, world);
-  const { all, used } = await usedOf(world.db, wave.id);
-  const band = all === 0 ? null : rateBand(used, all).from;
-  if (band !== null) {
-    await world.db.allOrNothing((tx) => [responseToNote(tx, wave.id, band)]);
-  }
+  // How many of a gathering have answered is nobody's business.
+  if (wave.kind === "staff") await noteResponse(wave, world);
   return (
     current !== null && (shuffled.outcome === "shuffled" || shuffled.outcome === "too-few-yet")
   );
 }
 
+async function noteResponse(wave: Wave, { db }: World): Promise<void> {
+  const { all, used } = await usedOf(db, wave.id);
+  const band = all === 0 ? null : rateBand(used, all).from;
+  if (band !== null) await db.allOrNothing((tx) => [responseToNote(tx, wave.id, band)]);
+}
+
 async function tendClosed(actor: Actor, wave: Wave, world: World): Promise<boolean> {
   const shuffled = await shuffleAnswers(actor, { wave, isLast: true }, world);
   if (shuffled.outcome !== "shuffled") return false;
+  if (wave.kind === "gathering") {
+    const { outcome } = await countGathering(actor, { wave }, world);
+    return outcome === "counted" || outcome === "too-few";
+  }
   const released = await releaseWave(actor, { wave }, world);
   return released.outcome === "released";
 }

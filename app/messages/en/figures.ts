@@ -17,6 +17,9 @@ export const figures = {
     "pulse-helped": "Answers after closing: did it help?",
     "pulse-safe": "Answers after closing: did it feel safe?",
     "pulse-again": "Answers after closing: would you use it again?",
+    "gathering-helped": "Answers after rounds and groups: did coming help?",
+    "gathering-safe": "Answers after rounds and groups: did it feel safe?",
+    "gathering-again": "Answers after rounds and groups: would you come again?",
   },
   /** Stands once per table. */
   within: "The true number is within {{within}} of the one shown, nineteen times in twenty.",

@@ -6,6 +6,7 @@ export const programme = {
     overview: "Overview",
     rota: "Rota",
     targets: "How soon",
+    gatherings: "After a round",
   },
   said: {
     planned: "Saved.",

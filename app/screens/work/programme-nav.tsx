@@ -5,6 +5,7 @@ const places = [
   { key: "overview", to: "/programme" },
   { key: "rota", to: "/programme/rota" },
   { key: "targets", to: "/programme/targets" },
+  { key: "gatherings", to: "/programme/gatherings" },
 ] as const;
 
 export function ProgrammeNav({ here }: { here: (typeof places)[number]["key"] }) {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tablesOf } from "#app/domain/figures/budget.ts";
 import { consistentYear } from "#app/domain/figures/consistent-totals.ts";
-import { type Fact, groupSizes, pulseAnswers } from "#app/domain/figures/fact.ts";
+import { type Fact, groupSizes, pulseAnswers, pulseSorts } from "#app/domain/figures/fact.ts";
 import { figureWords } from "#app/domain/figures/figure-words.ts";
 import { type Period, quartersOf } from "#app/domain/figures/periods.ts";
 import { choicesOf, planWith } from "#app/domain/figures/plan-choices.ts";
@@ -16,10 +16,10 @@ import { headcountsOf } from "#tests/support/hospital-headcounts.ts";
 import { facts, plan } from "#tests/support/planned-facts.ts";
 import { seededBits } from "#tests/support/seeded-bits.ts";
 
-/** Every table there is, each for a tenth: within the year's maximum. */
+/** Every table there is, each for the same share of the year's maximum. */
 const everything = planWith(
   plan,
-  Object.fromEntries(attributes.map((attribute) => [attribute, rational(1n, 12n)])) as Record<
+  Object.fromEntries(attributes.map((attribute) => [attribute, rational(1n, 15n)])) as Record<
     Attribute,
     ReturnType<typeof rational>
   >,
@@ -28,7 +28,12 @@ const everything = planWith(
 const answer = fc.constantFrom(...pulseAnswers);
 const others: fc.Arbitrary<Fact> = fc.oneof(
   fc.record({ sort: fc.constant("group" as const), size: fc.constantFrom(...groupSizes) }),
-  fc.record({ sort: fc.constant("pulse" as const), helped: answer, safe: answer, again: answer }),
+  fc.record({
+    sort: fc.constantFrom(...pulseSorts),
+    helped: answer,
+    safe: answer,
+    again: answer,
+  }),
 );
 
 function yearWith(counted: readonly Fact[]) {
@@ -76,6 +81,7 @@ describe("a plan with every optional table", () => {
   test("puts each value of a fact into its own cell", () => {
     const tally = yearWith([
       { sort: "pulse", helped: "yes", safe: "no", again: "partly" },
+      { sort: "gathering", helped: "not-said", safe: "yes", again: "no" },
       { sort: "group", size: "6-10" },
     ]);
     const shown = (attribute: Attribute) => {
@@ -85,6 +91,9 @@ describe("a plan with every optional table", () => {
     expect(shown("pulse-helped")).toEqual(["yes"]);
     expect(shown("pulse-safe")).toEqual(["no"]);
     expect(shown("pulse-again")).toEqual(["partly"]);
+    expect(shown("gathering-helped")).toEqual(["not-said"]);
+    expect(shown("gathering-safe")).toEqual(["yes"]);
+    expect(shown("gathering-again")).toEqual(["no"]);
     expect(shown("group")).toEqual(["all"]);
     expect(shown("group-size")).toEqual(["6-10"]);
     expect(shown("distress")).toEqual([]);

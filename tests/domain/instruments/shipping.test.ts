@@ -127,6 +127,7 @@ test("every shipped instrument names its licence, source, citation, attribution 
     "gad-2",
     "pc-ptsd-5",
     "contact-pulse",
+    "gathering-pulse",
   ]);
   for (const { notice, questionnaire } of shippedInstruments) {
     expect(notice.verdict).toBe("SHIP");
