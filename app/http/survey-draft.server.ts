@@ -9,6 +9,8 @@ const idleMinutes = 120;
 const draftShape = z.object({
   /** Which link it belongs to, as the keyed hash of its token. */
   tag: z.string(),
+  /** The wave it was begun in: who began in time may still send during the night after the last day. */
+  wave: z.string(),
   unit: z.string().nullable(),
   given: z.record(z.string(), z.record(z.string(), z.number())),
 });

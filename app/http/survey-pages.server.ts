@@ -9,7 +9,7 @@ import {
 } from "#app/domain/instruments/instrument.ts";
 import { codeOf } from "#app/domain/surveys/answer.ts";
 import { surveyTag } from "#app/domain/surveys/answer-survey.server.ts";
-import { namedUnits, type Wave } from "#app/domain/surveys/wave.ts";
+import { namedUnits, type Wave, type WaveKind } from "#app/domain/surveys/wave.ts";
 import { dayWords } from "#app/ui/moment.ts";
 import type { Visit } from "./guard.server.ts";
 import { type SurveyDraft, surveyDraft } from "./survey-draft.server.ts";
@@ -47,7 +47,7 @@ export const hasAreaPage = (wave: Wave): boolean =>
   wave.kind === "staff" && namedUnits(wave).length > 1;
 
 export type SurveyPage =
-  | { page: "start"; openUntil: string; isContact: boolean; next: number }
+  | { page: "start"; openUntil: string; kind: WaveKind; next: number }
   | {
       page: "area";
       number: number;
@@ -95,7 +95,7 @@ export function surveyPage(
   const pages = pagesOf(wave);
   if (number <= 1) {
     const openUntil = dayWords(wave.closesOn, locale);
-    return { page: "start", openUntil, isContact: wave.kind === "contact", next: 2 };
+    return { page: "start", openUntil, kind: wave.kind, next: 2 };
   }
   if (number === 2 && hasAreaPage(wave)) {
     const units = namedUnits(wave).map(({ code, name }) => ({ code, name }));
@@ -132,14 +132,15 @@ export function surveyPage(
   };
 }
 
-/** The draft of this very link; an empty one when there is none. */
-export function draftOf(
-  token: string,
-  { request, world }: Visit,
-): SurveyDraft & { isKept: boolean } {
-  const tag = surveyTag(token, world);
+/** The draft of this very link; null before the first answer. */
+export function keptDraft(token: string, { request, world }: Visit): SurveyDraft | null {
   const kept = surveyDraft.read(request, world);
-  return kept?.tag === tag
-    ? { ...kept, isKept: true }
-    : { tag, unit: null, given: {}, isKept: false };
+  return kept?.tag === surveyTag(token, world) ? kept : null;
 }
+
+export const emptyDraft = (token: string, wave: Wave, { world }: Visit): SurveyDraft => ({
+  tag: surveyTag(token, world),
+  wave: wave.id,
+  unit: null,
+  given: {},
+});

@@ -1,5 +1,6 @@
 // One of several answers (radios), or any of them (`isMany`, checkboxes). Every row can be pressed.
 import { describedBy, fieldClass, fieldId, Hint, Problem } from "./field-parts.tsx";
+import { ownWords } from "./own-words.ts";
 
 export interface Choice {
   value: string;
@@ -8,10 +9,6 @@ export interface Choice {
   /** Of the label, where it is not the page's: words of an instrument stay in the language they came in. */
   language?: string;
 }
-
-/** For words that are not of the page's language. */
-const ownWords = (language: string | undefined) =>
-  language === undefined ? {} : ({ lang: language, dir: "auto", translate: "no" } as const);
 
 interface ChoicesProps {
   name: string;

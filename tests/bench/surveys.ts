@@ -41,6 +41,7 @@ export async function surveysBench(say: (line: string) => void): Promise<BenchRo
       const cookie = surveyDraft.keep(
         {
           tag: surveyTag(token, here.worldAt()),
+          wave: wave.id,
           unit: index % 2 === 0 ? "A" : "B",
           given: { "single-item-burnout": { burnout: (index % 5) + 1 } },
         },

@@ -129,6 +129,44 @@ describe("a token", () => {
   });
 });
 
+describe("a form that was begun before the last day was over", () => {
+  const afterMidnight = "2026-03-30T00:30:00Z";
+  const dayAfterThat = "2026-03-31T00:30:00Z";
+
+  test("may still be sent until the night's round, by nobody who begins only then", async () => {
+    const world = await hospital();
+    const { wave, tokens } = await openedWave(world);
+    const [first = "", second = "", third = ""] = tokens.values();
+    const late = world.at(afterMidnight);
+    const begunIn = wave.id;
+    const sendBegun = (token: string, at: TestWorld, begun: string | null) =>
+      answerSurvey(anyone, { token, begunIn: begun, answer: answer() }, at);
+    expect((await openSurvey(anyone, { token: first, begunIn }, late)).outcome).toBe("open");
+    for (const other of [null, "another-wave"])
+      expect((await sendBegun(first, late, other)).outcome).toBe("closed");
+    expect(await sendBegun(first, late, begunIn)).toEqual({ outcome: "thanked" });
+    expect(await sendBegun(first, late, begunIn)).toEqual({ outcome: "answered" });
+    // Also where the round never comes: a day, and no longer.
+    expect((await sendBegun(second, world.at(dayAfterThat), begunIn)).outcome).toBe("closed");
+    await tend(world, "2026-03-30T03:20:00Z");
+    expect((await waveOf(world.db, wave.id))?.state).toBe("released");
+    expect((await sendBegun(third, late, begunIn)).outcome).toBe("closed");
+    expect(await arrivalsOf(world.db, wave.id)).toEqual([]);
+  });
+
+  test("is told what became of it when the links are gone, and only there", async () => {
+    const world = await hospital();
+    const { wave, tokens } = await openedWave(world);
+    const [token = ""] = tokens.values();
+    await tend(world, nights.after);
+    const told = await openSurvey(anyone, { token, begunIn: wave.id }, world.at(nights.after));
+    expect(told).toMatchObject({ outcome: "closed", wave: { closesOn: "2026-03-29" } });
+    expect(await openSurvey(anyone, { token }, world.at(nights.after))).toEqual({
+      outcome: "no-such-survey",
+    });
+  });
+});
+
 describe("the nights", () => {
   test("leave a handful waiting and shuffle from eight on", async () => {
     const world = await hospital();
@@ -233,7 +271,6 @@ describe("planning", () => {
     const wrong = await planWave(
       operator,
       {
-        kind: "staff",
         instruments: ["phq-2"],
         languages: [],
         offered: [],

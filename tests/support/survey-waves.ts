@@ -55,7 +55,6 @@ export async function plannedWave(
   const planned = await planWave(
     operator,
     {
-      kind: "staff",
       instruments: ["single-item-burnout", "team-climate"],
       languages: ["en"],
       offered: shippedFor("wave"),

@@ -9,8 +9,14 @@ import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { isOffered, type SurveyAnswer } from "./answer.ts";
 import { existingWaveKey, sealedRow } from "./answer-vault.server.ts";
 import { pulseOf } from "./contact-pulse.ts";
-import { arrivalToAdd, invitationToUse, invitedTo, waveHeldOpen } from "./survey-store.server.ts";
-import { isTakingAnswers, namedUnits, type Wave } from "./wave.ts";
+import {
+  arrivalToAdd,
+  invitationToUse,
+  invitedTo,
+  waveHeldOpen,
+  waveOf,
+} from "./survey-store.server.ts";
+import { isTakingAnswers, isTakingBegun, namedUnits, type Wave } from "./wave.ts";
 
 export type SurveyOpened =
   | { outcome: "open"; wave: Wave }
@@ -22,21 +28,37 @@ export type SurveyOpened =
 export const surveyTag = (token: string, { keyring }: Pick<World, "keyring">): string =>
   keyring.tag("survey-token", token);
 
+export interface SurveyLink {
+  token: string;
+  /**
+   * The wave this link's form was begun in, as the sealed draft in the person's own browser says; null or
+   * absent before the first answer. Nothing of it is stored here.
+   */
+  begunIn?: string | null;
+}
+
 /** What a link leads to. Changes nothing: mail scanners open links. */
 export async function openSurvey(
   actor: Actor,
-  { token }: { token: string },
+  { token, begunIn = null }: SurveyLink,
   world: World,
 ): Promise<SurveyOpened> {
   if (!may(actor, "answer-survey") || !/^[a-z0-9]{20,40}$/i.test(token)) {
     return { outcome: "no-such-survey" };
   }
   const invited = await invitedTo(world.db, surveyTag(token, world));
-  if (!invited) return { outcome: "no-such-survey" };
+  if (!invited) return overSince(begunIn, world);
   const { wave, isUsed } = invited;
   if (isUsed) return { outcome: "answered" };
   const today = dayOf(world.now, world.settings.timeZone);
-  return isTakingAnswers(wave, today) ? { outcome: "open", wave } : { outcome: "closed", wave };
+  const isTaking = begunIn === wave.id ? isTakingBegun : isTakingAnswers;
+  return isTaking(wave, today) ? { outcome: "open", wave } : { outcome: "closed", wave };
+}
+
+/** Links go when a wave is released; whoever was half-way through is still told what became of it. */
+async function overSince(begunIn: string | null, world: World): Promise<SurveyOpened> {
+  const wave = begunIn === null ? null : await waveOf(world.db, begunIn);
+  return wave?.state === "released" ? { outcome: "closed", wave } : { outcome: "no-such-survey" };
 }
 
 export type SurveyAnswered =
@@ -50,10 +72,10 @@ export type SurveyAnswered =
 
 export async function answerSurvey(
   actor: Actor,
-  { token, answer }: { token: string; answer: SurveyAnswer },
+  { token, begunIn = null, answer }: SurveyLink & { answer: SurveyAnswer },
   world: World,
 ): Promise<SurveyAnswered> {
-  const opened = await openSurvey(actor, { token }, world);
+  const opened = await openSurvey(actor, { token, begunIn }, world);
   if (opened.outcome !== "open") return opened;
   const { wave } = opened;
   const refusal = refusedBecause(answer, wave);
@@ -78,7 +100,7 @@ async function answerPulse(
   { given }: SurveyAnswer,
   world: World,
 ): Promise<SurveyAnswered> {
-  const keep = await pulseToKeep(pulseOf(given["contact-pulse"] ?? {}), world);
+  const keep = await pulseToKeep(pulseOf("pulse", given["contact-pulse"] ?? {}), world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(waveHeldOpen(tx, wave.id), "closed"),
     exactlyOne(invitationToUse(tx, surveyTag(token, world)), "answered"),

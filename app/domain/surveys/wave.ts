@@ -10,7 +10,7 @@ import {
 
 /**
  * staff: everybody on the roster is invited. gathering: slips handed out at a round or to a group.
- * contact: the pulse after support, a standing wave per year that is never released as a survey.
+ * contact: the pulse after support, a standing wave per year. Only the first is released as a survey.
  */
 export const waveKinds = ["staff", "gathering", "contact"] as const;
 export type WaveKind = (typeof waveKinds)[number];
@@ -63,6 +63,15 @@ export const isTakingAnswers = (
   today: Day,
 ): boolean => wave.state === "open" && wave.opensOn <= today && today <= wave.closesOn;
 
+/**
+ * Whether somebody who began before the last day was over may still send: until the round of that night
+ * closes the wave, and never a day longer.
+ */
+export const isTakingBegun = (
+  wave: Pick<Wave, "state" | "opensOn" | "closesOn">,
+  today: Day,
+): boolean => wave.state === "open" && wave.opensOn <= today && today <= addDays(wave.closesOn, 1);
+
 export const shortestDays = 3;
 export const longestDays = 60;
 
@@ -71,6 +80,7 @@ export type PlanProblem =
   | "too-short"
   | "too-long"
   | "nothing-asked"
+  | "too-much-asked"
   | "no-language"
   | "too-few-staff"
   | "another-wave-then";

@@ -13,6 +13,7 @@ import { figuresPlan } from "./figures-plan.ts";
 import { figuresReading } from "./figures-reading.ts";
 import { followUps, privatePlan } from "./follow-ups.ts";
 import { frame } from "./frame.ts";
+import { gatherings } from "./gatherings.ts";
 import { groups } from "./groups.ts";
 import { handOnCase } from "./hand-on.ts";
 import { helps } from "./helps.ts";
@@ -20,6 +21,7 @@ import { mail } from "./mail.ts";
 import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
 import { ownData } from "./own-data.ts";
+import { packs } from "./packs.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
@@ -85,6 +87,8 @@ export const en = {
   figuresPlan,
   figuresReading,
   surveyMail,
+  packs,
+  gatherings,
   survey,
   selfView,
   surveys,

@@ -2,16 +2,23 @@
 export const survey = {
   start: {
     title: "A few questions about work",
+    shortTitle: "Three questions",
     lead: "About three minutes. You can skip every question, and you can stop at any time.",
     apartTitle: "Nobody can look up what you said",
     /** Delicate: exact about what is and is not kept. */
-    apart:
-      "We keep that a link was used, and separately what was answered. Your answers carry no name, no link and no time, and are mixed with those of others before anybody looks. Results are shown only for groups in which ten or more people answered.",
+    apart: {
+      staff:
+        "We keep that a link was used, and separately what was answered. Your answers carry no name, no link and no time, and are mixed with those of others before anybody looks. Results are shown only for groups in which ten or more people answered.",
+      contact:
+        "We keep that a link was used, and separately what was answered. Your answers carry no name, no link, no request and no time. They are counted for the whole hospital and the whole year, and the count is shown with a little chance in it.",
+      gathering:
+        "Nobody knows which slip is yours. We keep that a code was used, and separately what was answered. Where fewer than ten people answer, all of it is destroyed uncounted. Otherwise it is counted for the whole hospital and the whole year, and the count is shown with a little chance in it.",
+    },
     limits:
       "Your link came to your work address. Somebody with full control of our computer, at the very moment you answer, could still see it.",
-    open: "Open until {{on}}.",
+    open: "Open until {{on}}. Whoever has begun by midnight of that day can still finish.",
     begin: "Begin",
-    contactLead: "Three questions. You can skip each of them, and you can stop at any time.",
+    shortLead: "You can skip each of them, and you can stop at any time.",
   },
   area: {
     title: "Where do you work most of the time?",
@@ -45,7 +52,11 @@ export const survey = {
   closed: {
     title: "These questions are closed",
     notYet: "They open on {{on}}. Please come back then, with the same link.",
-    over: "They closed on {{on}}. What you had typed was not sent and is not kept. Thank you for having wanted to answer.",
+    over: "They closed on {{on}}, and no more answers are taken. Thank you for having wanted to answer.",
+    typedTitle: "What you had answered",
+    /** Delicate: the answers are in this person's browser and nowhere else. */
+    typed:
+      "It was not sent, and we do not have it. It is here for you to print or copy. Your browser forgets it when you close it, and after two hours at the latest.",
   },
   gone: {
     title: "This link does not work",

@@ -2,16 +2,21 @@
 import type { SurveyPage } from "#app/http/survey-pages.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
+import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { ownWords } from "#app/ui/own-words.ts";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { PrintButton } from "#app/ui/print-button.tsx";
 
 export interface SurveyEnding {
   ending: "thanked" | "answered" | "over" | "not-yet" | "no-such-survey";
   on?: string;
+  /** What this person had answered when it closed, in words. */
+  typed?: { label: string; value: string; language?: string; labelLanguage?: string }[];
 }
 
-export function SurveyEnd({ ending, on = "" }: SurveyEnding) {
+export function SurveyEnd({ ending, on = "", typed = [] }: SurveyEnding) {
   const { t } = useTranslation();
   if (ending === "thanked") {
     return (
@@ -34,6 +39,14 @@ export function SurveyEnd({ ending, on = "" }: SurveyEnding) {
         <p className="lead">
           {t(ending === "over" ? "survey.closed.over" : "survey.closed.notYet", { on })}
         </p>
+        {typed.length > 0 ? (
+          <>
+            <h2>{t("survey.closed.typedTitle")}</h2>
+            <p>{t("survey.closed.typed")}</p>
+            <CheckAnswers rows={typed} />
+            <PrintButton />
+          </>
+        ) : null}
       </>
     );
   }
@@ -83,13 +96,15 @@ function Start({ here, shown }: Shown<"start">) {
   const { t } = useTranslation();
   return (
     <>
-      <PageTitle>{t("survey.start.title")}</PageTitle>
+      <PageTitle>
+        {t(shown.kind === "staff" ? "survey.start.title" : "survey.start.shortTitle")}
+      </PageTitle>
       <p className="lead">
-        {t(shown.isContact ? "survey.start.contactLead" : "survey.start.lead")}
+        {t(shown.kind === "staff" ? "survey.start.lead" : "survey.start.shortLead")}
       </p>
       <h2>{t("survey.start.apartTitle")}</h2>
-      <p>{t("survey.start.apart")}</p>
-      {shown.isContact ? null : <p>{t("survey.start.limits")}</p>}
+      <p>{t(`survey.start.apart.${shown.kind}`)}</p>
+      {shown.kind === "staff" ? <p>{t("survey.start.limits")}</p> : null}
       <p>{t("survey.start.open", { on: shown.openUntil })}</p>
       <p className="actions">
         <a className="primary" href={`${here}?page=${shown.next}`}>
@@ -156,7 +171,7 @@ function Items({ here, shown }: Shown<"items">) {
         />
       ))}
       <Onward />
-      <p className="hint" lang={language} dir="auto" translate="no">
+      <p className="hint" {...ownWords(language)}>
         {shown.attribution}
       </p>
     </form>

@@ -73,6 +73,7 @@ const doors = (): { path: string; isFor: Who[]; isGoneFor?: Who[] }[] => [
   { path: "/programme/drill", isFor: ["carla"] },
   { path: "/programme/rota", isFor: ["carla"] },
   { path: "/programme/targets", isFor: ["carla"] },
+  { path: "/programme/gatherings", isFor: ["carla"] },
   { path: "/availability", isFor: peers },
   { path: "/figures", isFor: ["lena"] },
   { path: `/figures/${site.quarters.released}`, isFor: ["lena"] },
@@ -92,6 +93,7 @@ const doors = (): { path: string; isFor: Who[]; isGoneFor?: Who[] }[] => [
   { path: "/admin/accounts/invite", isFor: [] },
   { path: `/admin/accounts/${absent}`, isFor: [] },
   { path: "/admin/plan", isFor: [] },
+  { path: "/admin/packs", isFor: [] },
   { path: "/admin/retention", isFor: [] },
   { path: "/admin/decisions", isFor: [] },
   ...[
@@ -113,6 +115,7 @@ const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[]
   { path: "/programme?index", form: { case: caseId, do: "ask", peer: "x" }, isFor: ["carla"] },
   { path: "/programme/rota", form: { do: "remove", hours: "1 420 1260" }, isFor: ["carla"] },
   { path: "/programme/targets", form: { class: "urgent" }, isFor: ["carla"] },
+  { path: "/programme/gatherings", form: { headCount: "x" }, isFor: ["carla"] },
   { path: "/availability", form: { do: "back" }, isFor: peers },
   { path: `/cases/${caseId}?index`, form: { do: "attempt", result: "reached" }, isFor: ["jana"] },
   { path: `/cases/${caseId}?index`, form: { do: "pass-on", sure: "yes" }, isFor: ["jana"] },
@@ -130,6 +133,7 @@ const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[]
   { path: "/groups", form: { do: "count", case: caseId, heads: "3" }, isFor: ["carla"] },
   { path: "/programme/directory", form: { do: "remove" }, isFor: ["carla"] },
   { path: "/programme/drill", form: { do: "begin" }, isFor: ["carla"] },
+  { path: "/admin/packs", form: { folder: "x", digest: "y" }, isFor: [] },
   {
     path: "/surveys?index",
     form: { opensOn: "2099-03-02", closesOn: "2099-03-20", instruments: "team-climate" },
@@ -142,7 +146,8 @@ function bytes({ status, html, headers }: Awaited<ReturnType<FormClient["get"]>>
   const { date: _date, "content-security-policy": policy, ...rest } = headers;
   return {
     status,
-    html,
+    // Seconds to the end of the session, which a second may pass between two answers.
+    html: html.replace(/data-ends-in="\d+"/, ""),
     headers: { ...rest, policy: String(policy).replace(/nonce-[\w-]+/, "nonce") },
   };
 }

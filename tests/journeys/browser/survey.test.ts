@@ -1,42 +1,30 @@
 // Somebody answers a survey on a phone, with and without script, and in a language written from right to
-// left; the lead plans one and reads results that appear once.
+// left; the lead plans one and reads results that appear once; a round's slips, a pack's terms.
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { timer } from "#app/domain/access/actor.ts";
 import { tendSurveys } from "#app/domain/surveys/tend-surveys.server.ts";
-import { personWith } from "#tests/support/actors.ts";
+import { askedBy, byPhone } from "#tests/support/asking.ts";
 import { openBrowser } from "#tests/support/browser.ts";
+import { type FormClient, formClient } from "#tests/support/form-client.ts";
 import { htmlProblems, sidewaysPixels } from "#tests/support/page-checks.ts";
-import { type RunningSite, runningSite } from "#tests/support/running-site.ts";
-import { signedIn } from "#tests/support/staff-sessions.ts";
+import { signedIn, waitingFor } from "#tests/support/staff-sessions.ts";
 import { strayTexts } from "#tests/support/stray-texts.ts";
-import { mailsSent, plannedWave, rosterOf, tokenIn } from "#tests/support/survey-waves.ts";
+import { type SurveySite, startSurveySite } from "#tests/support/survey-site.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
-import type { TestWorld } from "#tests/support/worlds.ts";
 
-let site: RunningSite;
+let site: SurveySite;
 let browser: Browser;
-let tokens: string[];
-let waveId: string;
 let lead: { email: string };
+let coordinator: { email: string };
+let peer: { email: string };
+let administrator: { email: string };
 const walks: Walk[] = [];
 
-const dayAfter = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 beforeAll(async () => {
-  site = await runningSite({ ALONGSIDE_LOCALES: "en,en-XA,ar-XB" });
   browser = await openBrowser();
-  const here = await site.openHere();
-  const world = here.worldAt() as unknown as TestWorld;
-  await rosterOf(world, { A: 40, B: 30, C: 9 });
-  lead = await personWith(["lead"], world);
-  waveId = (await plannedWave(world, { opensOn: dayAfter(0), closesOn: dayAfter(9) })).id;
-  await tendSurveys(timer, {}, here.worldAt());
-  const sent = await mailsSent(here.worldAt() as unknown as TestWorld);
-  tokens = sent.map(tokenIn).filter((token) => token !== "");
-  await here.close();
-  await site.start();
+  site = await startSurveySite();
+  ({ lead, coordinator, peer, administrator } = site.people);
 });
 afterEach(async () => {
   for (const person of walks.splice(0)) await person.close();
@@ -46,16 +34,19 @@ afterAll(async () => {
   await site?.remove();
 });
 
-const nextToken = (): string => {
-  const token = tokens.pop();
-  if (!token) throw new Error("no invitation is left");
-  return token;
-};
-
 async function somebody(options: Parameters<typeof walk>[2] = {}): Promise<Walk> {
   const person = await walk(browser, site.origin, options);
   walks.push(person);
   return person;
+}
+
+/** A browser in which this person is signed in. */
+async function screenOf({ cookies }: FormClient): Promise<Walk> {
+  const screen = await somebody();
+  await screen.context.addCookies(
+    [...cookies].map(([name, value]) => ({ name, value, url: site.origin })),
+  );
+  return screen;
 }
 
 const send = ({ page, follow }: Walk) =>
@@ -92,7 +83,7 @@ describe.each([
 ])("on %s", (_name, options) => {
   test("a survey is answered in nine pages, once, and leaves nothing in the browser", async () => {
     const person = await somebody(options);
-    const token = nextToken();
+    const token = site.nextToken();
     await throughAll(person, token, person.look);
     expect(await person.main().textContent()).toContain("You have answered 3 of 13 questions.");
     await send(person);
@@ -106,7 +97,7 @@ describe.each([
 
   test("what was answered is still there after going back and after leaving the page", async () => {
     const person = await somebody(options);
-    const token = nextToken();
+    const token = site.nextToken();
     await throughAll(person, token, async () => undefined);
     await person.open(`/s/${token}?page=4`);
     const chosen = person.page.locator('[name="team-climate_speak-next-shift"]:checked');
@@ -120,7 +111,7 @@ describe.each([
 
 test("two people at one computer do not see each other's answers", async () => {
   const person = await somebody();
-  const [first, second] = [nextToken(), nextToken()];
+  const [first, second] = [site.nextToken(), site.nextToken()];
   await throughAll(person, first, async () => undefined);
   await person.open(`/s/${second}?page=4`);
   expect(await person.main().textContent()).toContain("Please begin again");
@@ -129,7 +120,7 @@ test("two people at one computer do not see each other's answers", async () => {
 
 test("a link that was never given out, and one cut short, lead to the same kind page", async () => {
   const person = await somebody();
-  await person.open(`/s/${nextToken().slice(0, -3)}`);
+  await person.open(`/s/${site.nextToken().slice(0, -3)}`);
   expect((await person.sent()).status).toBe(404);
   expect(await person.heading()).toBe("This link does not work");
   const { html } = await person.sent();
@@ -139,18 +130,94 @@ test("a link that was never given out, and one cut short, lead to the same kind 
 test("every word but the instrument's own comes from the catalogue", async () => {
   const person = await somebody({ locale: "en-XA" });
   const known = ["Ward A", "Ward B"];
-  await throughAll(person, nextToken(), async (name) => {
+  await throughAll(person, site.nextToken(), async (name) => {
     expect(await strayTexts(person.page, known), name).toEqual([]);
   });
 });
 
 test("every page stands written from right to left, the instrument's words in their own direction", async () => {
   const person = await somebody({ locale: "ar-XB" });
-  await throughAll(person, nextToken(), async (name) => {
+  await throughAll(person, site.nextToken(), async (name) => {
     expect(await person.page.locator("html").getAttribute("dir"), name).toBe("rtl");
     expect(await sidewaysPixels(person.page), name).toBeLessThanOrEqual(0);
     if (name === "survey-speaking-up") await person.look("survey-speaking-up-rtl");
   });
+});
+
+test("a round's slips are made by a coordinator and answered once, on a phone without script", async () => {
+  const carla = await signedIn(site.origin, coordinator);
+  const screen = await screenOf(carla);
+  await screen.open("/programme/gatherings");
+  await screen.look("gatherings");
+  await screen.type("How many people came?", "9");
+  await screen.press("Make the slips");
+  expect(await screen.main().textContent()).toContain("Give a number from 10 to 200.");
+  await screen.type("How many people came?", "12");
+  await screen.press("Make the slips");
+  expect(await screen.page.locator(".slips li").count()).toBe(12);
+  await screen.look("gathering-slips");
+  const address = (await screen.page.locator(".slips code").first().textContent()) ?? "";
+  carla.close();
+  const person = await somebody({ hasScript: false });
+  await person.open(new URL(address).pathname);
+  await person.look("gathering-start");
+  await person.follow(() => person.page.locator("main a.primary").click());
+  for (const item of ["helped", "felt-safe"]) {
+    await pick(person, `gathering-pulse_${item}`, "2");
+    await send(person);
+  }
+  await send(person);
+  expect(await person.main().textContent()).toContain("You have answered 2 of 3 questions.");
+  await send(person);
+  expect(await person.heading()).toBe("Thank you");
+  await person.open(new URL(address).pathname);
+  expect(await person.heading()).toBe("This link has been used");
+});
+
+test("after support, the three questions are offered on one's own page and answered once", async () => {
+  const nurse = formClient(site.origin);
+  const code = await askedBy(nurse, byPhone("0664 7654321"));
+  nurse.close();
+  const jana = await signedIn(site.origin, peer);
+  const [caseId = ""] = await waitingFor(jana);
+  await jana.post("/queue", { case: caseId, do: "take" });
+  await jana.post(`/cases/${caseId}?index`, { do: "attempt", result: "reached" });
+  jana.close();
+  const person = await somebody({ hasScript: false });
+  await person.open("/return");
+  await person.page.locator("[name=code]").fill(code);
+  await person.follow(() => person.page.locator("main form button.primary").first().click());
+  await person.follow(() => person.page.locator("button[value=close]").click());
+  await person.follow(() => person.page.locator("button[name=sure]").click());
+  await person.look("own-closed");
+  await person.follow(() => person.page.locator("button[value=pulse]").click());
+  expect(await person.main().textContent()).toContain("no request and no time");
+  await person.look("pulse-start");
+  await person.follow(() => person.page.locator("main a.primary").click());
+  await pick(person, "contact-pulse_helped", "2");
+  for (let page = 0; page < 4; page += 1) await send(person);
+  expect(await person.heading()).toBe("Thank you");
+});
+
+test("an administrator reads a pack's terms and confirms it; only then the lead can ask with it", async () => {
+  const lena = await signedIn(site.origin, lead);
+  expect((await lena.get("/surveys")).html).not.toContain('value="licensed"');
+  const ada = await signedIn(site.origin, administrator);
+  const screen = await screenOf(ada);
+  await screen.open("/admin/packs");
+  const said = await screen.main().textContent();
+  expect(said).toContain("By permission; not to be sold");
+  expect(said).toContain("questionnaire.json is missing.");
+  await screen.look("packs");
+  await screen.press("Confirm");
+  expect(await screen.main().textContent()).toContain("Read the terms first");
+  await screen.look("packs-unread");
+  await screen.choose("I have read these terms, and we may use it under them.");
+  await screen.press("Confirm");
+  expect(await screen.main().textContent()).toContain("It can be chosen for the next survey.");
+  ada.close();
+  expect((await lena.get("/surveys")).html).toContain('value="licensed"');
+  lena.close();
 });
 
 test("the lead plans a survey, sees bands, and takes a planned one back", async () => {
@@ -162,15 +229,15 @@ test("the lead plans a survey, sees bands, and takes a planned one back", async 
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain("Type a day as 2027-03-08.");
   const overlapping = await lena.post("/surveys?index", {
-    opensOn: dayAfter(1),
-    closesOn: dayAfter(20),
+    opensOn: site.dayAfter(1),
+    closesOn: site.dayAfter(20),
     instruments: "team-climate",
     languages: "en",
   });
   expect(overlapping.text).toContain("Another survey is open in these days.");
   const planned = await lena.post("/surveys?index", {
-    opensOn: dayAfter(40),
-    closesOn: dayAfter(60),
+    opensOn: site.dayAfter(40),
+    closesOn: site.dayAfter(60),
     instruments: "team-climate",
     languages: "en",
   });
@@ -180,28 +247,41 @@ test("the lead plans a survey, sees bands, and takes a planned one back", async 
   lena.close();
 });
 
-test("a survey that closes half-way through a form says so kindly; then its results appear", async () => {
+test("a survey that closes half-way through a form gives back what was typed; then its results appear", async () => {
   const person = await somebody();
-  const token = nextToken();
+  const token = site.nextToken();
   await throughAll(person, token, async () => undefined);
+  await person.open(`/s/${token}?page=4`);
+  await pick(person, "team-climate_speak-senior", "4");
   const here = await site.openHere();
   await tendSurveys(timer, {}, here.worldAt(new Date(Date.now() + 11 * 86_400_000)));
   await here.close();
   await send(person);
-  expect(await person.heading()).not.toBe("Thank you");
-  expect(await person.main().textContent()).toMatch(/closed|does not work/);
+  expect(await person.heading()).toBe("These questions are closed");
+  const given = () => person.page.locator("main dl dd").allTextContents();
+  const typed = await given();
+  // The area, burnout, two answers of before, and the one on the page that came too late.
+  expect(typed).toHaveLength(5);
+  await person.look("survey-closed-typed");
+  await person.open(`/s/${token}`);
+  expect(await given()).toEqual(typed);
+  const stranger = await somebody({ hasScript: false });
+  await stranger.open(`/s/${token}`);
+  expect(await stranger.heading()).toBe("This link does not work");
+  await person.page.context().clearCookies();
   const lena = await signedIn(site.origin, lead);
   const list = await lena.get("/surveys");
-  expect(list.html).toContain(`/surveys/${waveId}`);
-  const result = await lena.get(`/surveys/${waveId}`);
+  expect(list.html).toContain(`/surveys/${site.waveId}`);
+  const result = await lena.get(`/surveys/${site.waveId}`);
   expect(result.text).toContain("Too few people answered for anything to be shown.");
   lena.close();
-  const screen = await somebody();
-  await screen.context.addCookies(
-    [...lena.cookies].map(([name, value]) => ({ name, value, url: site.origin })),
-  );
+  const screen = await screenOf(lena);
   await screen.open("/surveys");
   await screen.look("surveys");
-  await screen.open(`/surveys/${waveId}`);
+  await screen.open(`/surveys/${site.waveId}`);
+  expect(await screen.main().textContent()).toContain("Whose questions these are");
   await screen.look("surveys-result");
+  await screen.open("/surveys/sops-hospital.2.0.2026-01");
+  expect(await screen.heading()).toBe("SOPS Hospital Survey 2.0, January 2026");
+  await screen.look("surveys-imported");
 });

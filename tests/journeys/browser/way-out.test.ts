@@ -40,7 +40,11 @@ const dotsOn = (page: Page) => page.locator(".exit-dots i.on").count();
 
 test("one press hides the page at once, ends what the browser holds and is gone from Back", async () => {
   const { page, context } = opened;
-  const held = ["support", "ask"].map((name) => ({ name, value: "x", url: server.origin }));
+  const held = ["support", "ask", "survey", "self-view", "check"].map((name) => ({
+    name,
+    value: "x",
+    url: server.origin,
+  }));
   const blankAfterMs: number[] = [];
   await page.goto(`${server.origin}/privacy`);
   for (let round = 0; round < 20; round += 1) {
