@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { keptMarkup, keptMarkupKey } from "#app/http/kept-markup.server.ts";
 import { faultLine } from "#app/http/log.server.ts";
+import { shownByAsking, withReply } from "#app/http/shown-again.server.ts";
 import { frameFactsOf, standingPage } from "#app/http/standing-pages.server.tsx";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import { FrameFactsProvider } from "#app/ui/frame-facts.tsx";
@@ -19,12 +20,15 @@ export const streamTimeout = 100;
 
 export default function handleRequest(
   request: Request,
-  status: number,
+  answered: number,
   headers: Headers,
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Response {
   const { settings } = context.world;
+  const asking = shownByAsking(request, answered, headers, remixContext, context.world);
+  if (asking) return asking;
+  const status = withReply(request, answered, headers, remixContext, context.world);
   const wanted = request.headers.get("accept-language");
   headers.set("Content-Type", "text/html; charset=utf-8");
   // Forbidden and absent are one page, byte for byte, whichever route said so.

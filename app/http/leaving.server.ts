@@ -4,7 +4,7 @@ import type { Settings } from "#app/env.server.ts";
 import { cookieHeader } from "./sealed-cookie.server.ts";
 
 /** Every cookie of the paths without an account. */
-const forgotten = ["support", "ask", "erased", "survey", "self-view", "check"] as const;
+const forgotten = ["support", "ask", "erased", "survey", "self-view", "check", "reply"] as const;
 
 /**
  * Not "cookies": it reaches further than this site. Chromium was seen to clear the cookies of every other

@@ -2,7 +2,7 @@
 // in an address or a form, or packed.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { brotliDecompressSync, constants, gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, constants, inflateRawSync } from "node:zlib";
 
 const spellings = (word: string): string[] => {
   const inForm = new URLSearchParams({ x: word }).toString().slice(2);
@@ -15,19 +15,19 @@ const spellings = (word: string): string[] => {
 /** An entry of Chromium's cache begins with this; its key and then its contents follow a head of 24 bytes. */
 const cacheEntry = Buffer.from("305c72a71b6dfbfc", "hex");
 
+/** How packed bytes begin, and how many of them stand before what is packed. */
+const packings = [
+  ["1f8b08", 10],
+  ...["7801", "785e", "789c", "78da"].map((head): [string, number] => [head, 2]),
+] as const;
+
 function* unpacked(bytes: Buffer): Generator<Buffer> {
-  const cut = { finishFlush: constants.Z_SYNC_FLUSH };
-  const packings: [head: string, open: (part: Buffer) => Buffer][] = [
-    ["1f8b08", (part) => gunzipSync(part, cut)],
-    ...["7801", "785e", "789c", "78da"].map((head): [string, (part: Buffer) => Buffer] => [
-      head,
-      (part) => inflateSync(part, cut),
-    ]),
-  ];
-  for (const [head, open] of packings) {
+  for (const [head, headBytes] of packings) {
     const sign = Buffer.from(head, "hex");
     for (let at = bytes.indexOf(sign); at >= 0; at = bytes.indexOf(sign, at + 1)) {
-      const part = opened(open, bytes.subarray(at));
+      // Raw, since other bytes follow behind its end.
+      const cut = { finishFlush: constants.Z_SYNC_FLUSH };
+      const part = opened((all) => inflateRawSync(all, cut), bytes.subarray(at + headBytes));
       if (part) yield part;
     }
   }

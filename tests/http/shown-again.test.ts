@@ -1,0 +1,61 @@
+// What a browser posted and got back as a page, it writes into its own folder. So a window that sent a form
+// with something wrong in it is sent to ask for the page that says so.
+import { expect, test } from "vitest";
+import { siteInProcess } from "#tests/support/site-in-process.ts";
+import { testWorld } from "#tests/support/worlds.ts";
+
+const typed = "7K3M 9XQ5 2F4D";
+const opened = async () => {
+  const world = await testWorld();
+  const site = await siteInProcess(world, null);
+  const own = { origin: world.settings.publicOrigin, "sec-fetch-dest": "document" };
+  const post = (code: string, headers: Record<string, string> = own) =>
+    site.send("/return", { method: "POST", body: new URLSearchParams({ code }), headers });
+  const get = (path: string, cookie: string) => site.send(path, { headers: { cookie } });
+  return { world, post, get };
+};
+const pairIn = (header: string | undefined) => (header ?? "").split(";")[0] ?? "";
+
+test("a window is sent to ask for the page with the problem, which is shown once, with what was typed", async () => {
+  const { post, get } = await opened();
+  const sent = await post(typed);
+  expect(sent).toMatchObject({ status: 303, body: "" });
+  expect(sent.headers.location).toBe("/return");
+  const cookie = pairIn(sent.headers["set-cookie"]);
+  expect(cookie).toMatch(/^(__Host-)?reply=/);
+  expect(decodeURIComponent(cookie)).not.toContain("7K3M");
+  const shown = await get("/return", cookie);
+  expect(shown.status).toBe(422);
+  expect(shown.body).toContain("A code has 16 letters and digits");
+  expect(shown.body).toContain(typed);
+  expect(shown.headers["set-cookie"]).toMatch(/reply=;.*Max-Age=0/);
+  expect((await get("/return", "")).status).toBe(200);
+});
+
+test("it is shown at its own address only, not when changed, and not late", async () => {
+  const { world, post, get } = await opened();
+  const cookie = pairIn((await post(typed)).headers["set-cookie"]);
+  for (const path of ["/refer", "/return?x=1"]) {
+    const other = await get(path, cookie);
+    expect(other.status, path).toBe(200);
+    expect(other.body, path).not.toContain(typed);
+  }
+  const changed = `${cookie.slice(0, -4)}AAAA`;
+  expect((await get("/return", changed)).status).toBe(200);
+  const late = await siteInProcess(world.at("2026-03-02T09:03:00Z"), null);
+  expect((await late.send("/return", { headers: { cookie } })).status).toBe(200);
+});
+
+test("whoever is no window, and whoever typed more than a cookie holds, gets the page at once", async () => {
+  const { world, post } = await opened();
+  const { origin } = new URL(world.settings.publicOrigin);
+  expect((await post(typed, { origin })).status).toBe(422);
+  const site = await siteInProcess(world, null);
+  const form = { for: "colleague", email: "not an address ".repeat(400), formKey: "x" };
+  const long = await site.send("/refer?for=colleague", {
+    method: "POST",
+    body: new URLSearchParams(form),
+    headers: { origin, "sec-fetch-dest": "document" },
+  });
+  expect(long.status).toBe(422);
+});
