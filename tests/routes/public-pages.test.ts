@@ -78,6 +78,10 @@ test("leaving ends the requester's cookies and goes where the site says", async 
     "__Host-support",
     "__Host-ask",
     "__Host-erased",
+    "__Host-survey",
+    "__Host-self-view",
+    "__Host-check",
+    "__Host-reply",
   ]);
   for (const cookie of ended) expect(cookie).toMatch(/=; .*Max-Age=0/);
 });
