@@ -105,6 +105,8 @@ function newPeer({ peer }: Given, { settings, now }: World): NewPeer {
       " ",
     ),
     caseCap: peer.cap,
+    // Whoever runs the site brings in peers who were chosen before it was there.
+    approvedOn: dayOf(now, settings.timeZone),
     restingUntilOn: null,
     trainedUntilOn: peer.trainedUntil ?? inAYear,
   };

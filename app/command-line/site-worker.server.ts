@@ -27,6 +27,11 @@ import { faultLine, type Log } from "#app/http/log.server.ts";
 import { mailTexts } from "#app/messages/mail-texts.server.ts";
 import { rawFiles, type Site } from "./site.server.ts";
 
+const offered: JobHandlers["make-offer"] = async (job, world) => {
+  await makeOffer(timer, { job }, world);
+  return { end: "done" };
+};
+
 /** What each kind of job does; a kind without a post or handler waits in the table. */
 export function handlersWith(post: Post | null, callers: readonly Caller[] = []): JobHandlers {
   return {
@@ -45,10 +50,8 @@ export function handlersWith(post: Post | null, callers: readonly Caller[] = [])
       return { end: "done" };
     },
     ...(post ? { "send-mail": sendMail(post, mailTexts) } : {}),
-    "make-offer": async (job, world) => {
-      await makeOffer(timer, { job }, world);
-      return { end: "done" };
-    },
+    "make-offer": offered,
+    "make-nomination": offered,
     "mail-reset": async (job, world) => {
       await mailReset(timer, { job }, world);
       return { end: "done" };

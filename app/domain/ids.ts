@@ -7,6 +7,7 @@ export type StaffId = Branded<string, "StaffId">;
 export type OfferId = Branded<string, "OfferId">;
 export type GroupId = Branded<string, "GroupId">;
 export type EncounterId = Branded<string, "EncounterId">;
+export type CandidateId = Branded<string, "CandidateId">;
 export type JobId = Branded<string, "JobId">;
 export type ProposalId = Branded<string, "ProposalId">;
 export type ReleaseId = Branded<string, "ReleaseId">;

@@ -59,10 +59,10 @@ export interface AccountReply {
   values?: TypedValues;
 }
 
-/** Their unit, languages and hours are for the peer and the coordinator to fill in. */
-function newPeer(trainedUntilOn: string | null, world: World): NewPeer {
+/** Approval, training, unit and hours come from the coordinator and the peer. */
+function newPeer(world: World): NewPeer {
   const { accountId: _nobody, ...peer } = peerOfNobodyYet("" as AccountId, world);
-  return { ...peer, ...(trainedUntilOn ? { trainedUntilOn } : {}) };
+  return peer;
 }
 
 /** Invites. @returns what to show again, or null when the invitation is on its way. */
@@ -72,8 +72,8 @@ export async function invited(
 ): Promise<Required<AccountReply> | null> {
   const read = readAnswers(visit, inviteForm, values);
   if (!read.isRight) return { problems: read.problems, values };
-  const { name, email, roles, trainedUntilOn } = read.answers;
-  const peer = roles.includes("peer") ? { peer: newPeer(trainedUntilOn, visit.world) } : {};
+  const { name, email, roles } = read.answers;
+  const peer = roles.includes("peer") ? { peer: newPeer(visit.world) } : {};
   const { outcome } = await invitePerson(visit.actor, { name, email, roles, ...peer }, visit.world);
   if (outcome === "not-allowed") throw notFound();
   if (outcome === "invited") return null;

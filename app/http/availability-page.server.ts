@@ -69,7 +69,7 @@ export function availabilityPage(own: OwnRota, visit: Visit) {
     caseCap: own.caseCap,
     openCases: own.openCases,
     restingUntil: own.restingUntilOn ? words(own.restingUntilOn) : null,
-    trainedUntil: words(own.trainedUntilOn),
+    trainedUntil: own.isTrained ? words(own.trainedUntilOn) : null,
     zone: visit.world.settings.timeZone,
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
       value: String(weekday),

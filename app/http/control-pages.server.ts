@@ -91,6 +91,10 @@ function proposalWords({ asked, aboutName }: SeenProposal, visit: Reader): strin
       });
     case "factors-clearing":
       return t("adminControl.decisions.kinds.factors-clearing", { name: aboutName ?? "" });
+    case "new-peer":
+      return aboutName
+        ? t("adminControl.decisions.kinds.new-peer", { name: aboutName })
+        : t("adminControl.decisions.kinds.past-peer");
   }
 }
 

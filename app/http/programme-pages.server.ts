@@ -1,6 +1,7 @@
 // The coordinator's pages in words. Peers' names and hours; nothing about who asked.
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { DutyHours } from "#app/domain/duty/duty-hours.ts";
+import { neverTrained } from "#app/domain/peers/peer.ts";
 import type { PeerAtLimit, Programme } from "#app/domain/programme/see-programme.server.ts";
 import type { ProgrammeRota } from "#app/domain/programme/see-rota.server.ts";
 import { clockWords, dayWords, weekdayWords } from "#app/ui/moment.ts";
@@ -10,6 +11,7 @@ import type { Visit } from "./guard.server.ts";
 const shownPeer = (peer: PeerAtLimit, visit: Visit) => {
   const words = (day: string) => dayWords(day, visit.locale);
   const left = peer.trainingEndsInDays;
+  const isLapsed = left !== null && left < 0;
   return {
     name: peer.name,
     openCases: peer.openCases,
@@ -17,7 +19,8 @@ const shownPeer = (peer: PeerAtLimit, visit: Visit) => {
     isFull: peer.isFull,
     isNearFull: !peer.isFull && peer.openCases === peer.caseCap - 1 && peer.openCases > 0,
     restingUntil: peer.restingUntilOn ? words(peer.restingUntilOn) : null,
-    lapsedOn: left !== null && left < 0 ? words(peer.trainedUntilOn) : null,
+    isUntrained: peer.trainedUntilOn === neverTrained,
+    lapsedOn: isLapsed && peer.trainedUntilOn !== neverTrained ? words(peer.trainedUntilOn) : null,
     trainedUntil: left !== null && left >= 0 ? words(peer.trainedUntilOn) : null,
   };
 };

@@ -30,14 +30,8 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
     },
     passwordChanged: accountTexts("changed"),
     proofCleared: accountTexts("cleared"),
-    supportOffer: {
-      subject: t("mail.supportOffer.subject", name),
-      heading: t("mail.supportOffer.heading"),
-      lead: t("mail.supportOffer.lead"),
-      choice: t("mail.supportOffer.choice"),
-      action: t("mail.supportOffer.action"),
-      silence: t("mail.supportOffer.silence"),
-    },
+    supportOffer: offerTexts("mail.supportOffer"),
+    peerNomination: offerTexts("candidates.mail"),
     caseNotice: noticeTexts("caseNotice"),
     requestWaiting: noticeTexts("requestWaiting"),
     caseDue: noticeTexts("caseDue"),
@@ -68,6 +62,17 @@ export function mailTexts(locale: string, siteName: string): MailTexts {
     };
   }
 
+  function offerTexts(offer: "mail.supportOffer" | "candidates.mail") {
+    return {
+      // One subject for both: whoever sees the list of mails learns nothing.
+      subject: t("mail.supportOffer.subject", name),
+      heading: t(`${offer}.heading`),
+      lead: t(`${offer}.lead`, name),
+      choice: t(`${offer}.choice`),
+      action: t(`${offer}.action`),
+      silence: t(`${offer}.silence`),
+    };
+  }
   function noticeTexts(
     notice: "caseNotice" | "requestWaiting" | "caseDue" | "handOff" | "trainingEnds",
   ) {

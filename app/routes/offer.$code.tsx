@@ -1,8 +1,8 @@
-// A colleague was offered support. Opening this page changes nothing: mail scanners open links. Three
+// A colleague was offered support, or a place among the peers. Opening this page changes nothing: mail scanners open links. Three
 // buttons; silence is an answer too.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
+import { answerOffer, purposeOfOffer } from "#app/domain/offers/answer-offer.server.ts";
 import { offerAnswers } from "#app/domain/offers/offer.ts";
 import { isSlipOpen, spendSlip } from "#app/domain/slips/spend-slip.server.ts";
 import { offeredPhoneForm } from "#app/domain/support-requests/request-form.ts";
@@ -15,8 +15,9 @@ import { SlipPage } from "#app/screens/slip-screen.tsx";
 export const loader = guardOpen("answer-offer", async ({ params, world }) => {
   const code = params.code ?? "";
   const slip = (await isSlipOpen(code, world)) ? code : null;
-  const isOpen = slip !== null || (await isOfferOpen(code, world));
-  return data({ isOpen, slip, formKey: world.newId<string>() }, isOpen ? 200 : 404);
+  const purpose = slip === null ? await purposeOfOffer(code, world) : null;
+  const isOpen = slip !== null || purpose !== null;
+  return data({ purpose, slip, formKey: world.newId<string>() }, isOpen ? 200 : 404);
 });
 
 export const action = guardOpen("answer-offer", async (visit) => {
@@ -46,8 +47,8 @@ export const action = guardOpen("answer-offer", async (visit) => {
 });
 
 export default function Offer() {
-  const { isOpen, slip, formKey } = useLoaderData<typeof loader>();
+  const { purpose, slip, formKey } = useLoaderData<typeof loader>();
   const reply = (useActionData<typeof action>() ?? {}) as OfferReply;
   if (slip && !reply.done) return <SlipPage code={slip} />;
-  return <OfferScreen isOpen={isOpen} formKey={formKey} reply={reply} />;
+  return <OfferScreen purpose={purpose} formKey={formKey} reply={reply} />;
 }

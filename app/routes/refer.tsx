@@ -1,4 +1,4 @@
-// Offer support to a colleague or a team. The page that answers is one fixed page: nobody learns from it
+// Offer support to a colleague or a team, or think of one as a peer. The page that answers is one fixed page: nobody learns from it
 // whether the colleague exists, has a case, or wants to be left alone.
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -16,7 +16,8 @@ import {
 import { guardOpen } from "#app/http/guard.server.ts";
 import { ReferScreen } from "#app/screens/refer-screen.tsx";
 
-const pages = ["colleague", "team", "thanks", "thanks-team"] as const;
+const pages = ["colleague", "team", "peer", "thanks", "thanks-team", "thanks-peer"] as const;
+const forms: readonly string[] = ["colleague", "team", "peer"];
 export type ReferPage = (typeof pages)[number] | "choose";
 
 export const loader = guardOpen("refer-colleague", async (visit) => {
@@ -25,7 +26,7 @@ export const loader = guardOpen("refer-colleague", async (visit) => {
   return {
     page,
     units: page === "team" ? await placeOptions(visit) : [],
-    formKey: page === "colleague" || page === "team" ? visit.world.newId<string>() : "",
+    formKey: forms.includes(page) ? visit.world.newId<string>() : "",
   };
 });
 
@@ -45,11 +46,14 @@ export const action = guardOpen("refer-colleague", async (visit) => {
     return data({ isCrowded: true, values }, 503);
   }
   switch (textOf(values, "for")) {
-    case "colleague": {
+    case "colleague":
+    case "peer": {
       const read = readAnswers(visit, colleagueForm, values);
       if (!read.isRight) return data({ problems: read.problems, values }, 422);
-      await offerSupport(actor, { ...read.answers, formKey }, world);
-      return redirect("/refer?for=thanks");
+      const isPeer = textOf(values, "for") === "peer";
+      const purpose = isPeer ? "peer" : "support";
+      await offerSupport(actor, { ...read.answers, formKey, purpose }, world);
+      return redirect(`/refer?for=${isPeer ? "thanks-peer" : "thanks"}`);
     }
     case "team": {
       const read = readAnswers(visit, groupForm, values);

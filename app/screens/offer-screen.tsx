@@ -1,5 +1,6 @@
 // The offer, and what is said after each answer.
 
+import type { OfferPurpose } from "#app/domain/offers/offer.ts";
 import type { FieldProblem, TypedValues } from "#app/http/form-reply.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -9,7 +10,7 @@ import { problemOf, textIn } from "./ask/ask-screen.tsx";
 import { LimitsNotice } from "./limits-notice.tsx";
 
 export interface OfferReply {
-  done?: "not-now" | "never" | "gone";
+  done?: "not-now" | "never" | "willing" | "gone";
   problems?: FieldProblem[];
   values?: TypedValues;
 }
@@ -17,20 +18,21 @@ export interface OfferReply {
 const saidAfter = {
   "not-now": "offer.notNowDone",
   never: "offer.neverDone",
+  willing: "candidates.offered.yesDone",
   gone: "offer.gone",
 } as const;
 
 export function OfferScreen({
-  isOpen,
+  purpose,
   formKey,
   reply,
 }: {
-  isOpen: boolean;
+  purpose: OfferPurpose | null;
   formKey: string;
   reply: OfferReply;
 }) {
   const { t } = useTranslation();
-  const said = reply.done ?? (isOpen ? null : "gone");
+  const said = reply.done ?? (purpose ? null : "gone");
   if (said) {
     const words = saidAfter[said];
     return (
@@ -44,27 +46,35 @@ export function OfferScreen({
     );
   }
   const { problems = [], values = {} } = reply;
+  const isPeer = purpose === "peer";
   return (
     <>
       <ErrorSummary problems={problems} />
-      <PageTitle>{t("offer.title")}</PageTitle>
-      <p className="lead">{t("offer.body")}</p>
-      <LimitsNotice>{t("offer.limits")}</LimitsNotice>
+      <PageTitle>{t(isPeer ? "candidates.offered.title" : "offer.title")}</PageTitle>
+      <p className="lead">{t(isPeer ? "candidates.offered.body" : "offer.body")}</p>
+      {isPeer ? <p>{t("candidates.offered.before")}</p> : null}
+      {isPeer ? (
+        <p>{t("candidates.offered.limits")}</p>
+      ) : (
+        <LimitsNotice>{t("offer.limits")}</LimitsNotice>
+      )}
       <form method="post" noValidate data-once>
         <input type="hidden" name="formKey" value={textIn(values, "formKey") || formKey} />
-        <TextField
-          name="phone"
-          label={t("offer.phone")}
-          hint={t("offer.phoneHint")}
-          type="tel"
-          inputMode="tel"
-          isOptional
-          value={textIn(values, "phone")}
-          {...problemOf(problems, "phone")}
-        />
+        {isPeer ? null : (
+          <TextField
+            name="phone"
+            label={t("offer.phone")}
+            hint={t("offer.phoneHint")}
+            type="tel"
+            inputMode="tel"
+            isOptional
+            value={textIn(values, "phone")}
+            {...problemOf(problems, "phone")}
+          />
+        )}
         <p className="actions">
           <button type="submit" className="primary" name="answer" value="yes">
-            {t("offer.yes")}
+            {t(isPeer ? "candidates.offered.yes" : "offer.yes")}
           </button>
           <button type="submit" className="quiet" name="answer" value="not-now">
             {t("offer.notNow")}

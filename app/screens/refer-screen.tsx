@@ -21,11 +21,38 @@ interface ReferProps {
   reply: ReferReply;
 }
 
+const support = {
+  title: "refer.title",
+  lead: "refer.lead",
+  hint: "refer.emailHint",
+  submit: "refer.submit",
+} as const;
+const nomination = {
+  title: "candidates.nominate.title",
+  lead: "candidates.nominate.lead",
+  hint: "candidates.nominate.hint",
+  submit: "candidates.nominate.submit",
+} as const;
+const thanks = {
+  thanks: "refer.thanks.colleague",
+  "thanks-team": "refer.thanks.group",
+  "thanks-peer": "candidates.nominate.thanks",
+} as const;
+
 export function ReferScreen(props: ReferProps) {
   const { page } = props;
-  if (page === "colleague") return <ColleaguePage {...props} />;
-  if (page === "team") return <TeamPage {...props} />;
-  return page === "choose" ? <ChoosePage /> : <ThanksPage isTeam={page === "thanks-team"} />;
+  switch (page) {
+    case "colleague":
+      return <ColleaguePage {...props} words={support} />;
+    case "peer":
+      return <ColleaguePage {...props} words={nomination} />;
+    case "team":
+      return <TeamPage {...props} />;
+    case "choose":
+      return <ChoosePage />;
+    default:
+      return <ThanksPage words={thanks[page]} />;
+  }
 }
 
 function ChoosePage() {
@@ -41,6 +68,9 @@ function ChoosePage() {
         </a>
         <a className="quiet" href="/refer?for=team">
           {t("refer.team")}
+        </a>
+        <a className="quiet" href="/refer?for=peer">
+          {t("candidates.nominate.choose")}
         </a>
       </p>
     </>
@@ -61,24 +91,25 @@ function Crowded({ reply }: ReferProps) {
 const keyOf = ({ reply, formKey }: ReferProps): string =>
   textIn(reply.values ?? {}, "formKey") || formKey;
 
-function ColleaguePage(props: ReferProps) {
+function ColleaguePage(props: ReferProps & { words: typeof support | typeof nomination }) {
   const { t } = useTranslation();
   const problems = props.reply.problems ?? [];
+  const { page, words } = props;
   return (
     <>
       <BackLink to="/refer" />
       <ErrorSummary problems={problems} />
       <Crowded {...props} />
-      <PageTitle>{t("refer.title")}</PageTitle>
-      <p>{t("refer.lead")}</p>
+      <PageTitle>{t(words.title)}</PageTitle>
+      <p>{t(words.lead)}</p>
       <p>{t("refer.notTold")}</p>
-      <form method="post" action="/refer?for=colleague" noValidate data-once>
-        <input type="hidden" name="for" value="colleague" />
+      <form method="post" action={`/refer?for=${page}`} noValidate data-once>
+        <input type="hidden" name="for" value={page} />
         <input type="hidden" name="formKey" value={keyOf(props)} />
         <TextField
           name="email"
           label={t("refer.email")}
-          hint={t("refer.emailHint")}
+          hint={t(words.hint)}
           type="email"
           inputMode="email"
           value={textIn(props.reply.values ?? {}, "email")}
@@ -86,7 +117,7 @@ function ColleaguePage(props: ReferProps) {
         />
         <p className="actions">
           <button type="submit" className="primary">
-            {t("refer.submit")}
+            {t(words.submit)}
           </button>
         </p>
       </form>
@@ -138,12 +169,12 @@ function TeamPage(props: ReferProps) {
   );
 }
 
-function ThanksPage({ isTeam }: { isTeam: boolean }) {
+function ThanksPage({ words }: { words: (typeof thanks)[keyof typeof thanks] }) {
   const { t } = useTranslation();
   return (
     <>
       <PageTitle>{t("refer.thanks.title")}</PageTitle>
-      <p className="lead">{t(isTeam ? "refer.thanks.group" : "refer.thanks.colleague")}</p>
+      <p className="lead">{t(words)}</p>
       <p>{t("refer.thanks.care")}</p>
       <ul>
         <li>

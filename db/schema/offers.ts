@@ -1,7 +1,7 @@
-// Offers of support to a colleague. The row goes when it is answered or after its time; what is kept
+// Offers to a colleague: support, or a place among the peers. The row goes when it is answered or after its time; what is kept
 // of a "never" is a keyed hash, so that the person is not asked again.
 import type { OfferId, Sealed } from "#app/domain/ids.ts";
-import { offerStates } from "#app/domain/offers/offer.ts";
+import { offerPurposes, offerStates } from "#app/domain/offers/offer.ts";
 import { day, id, index, oneOf, sealed, table, text } from "#db/words.ts";
 
 export const offers = table(
@@ -11,7 +11,8 @@ export const offers = table(
     /** Keyed hash of the code in the mail. */
     codeTag: text("code_tag").notNull().unique(),
     state: oneOf("state", offerStates).notNull(),
-    /** Who is offered support, sealed; read only when that person says yes. */
+    purpose: oneOf("purpose", offerPurposes).notNull(),
+    /** Who is thought of, sealed; read only when that person says yes. */
     sealedPerson: sealed<Sealed>("sealed_person").notNull(),
     expiresOn: day("expires_on").notNull(),
   },
@@ -19,7 +20,7 @@ export const offers = table(
 );
 
 export const offerRefusals = table("offer_refusals", {
-  /** Keyed hash of the address of someone who never wants to be offered support. */
+  /** Keyed hash of the address of someone who never wants to be offered this again. */
   personTag: text("person_tag").primaryKey(),
 });
 

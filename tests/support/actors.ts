@@ -52,6 +52,7 @@ export async function personWith(
               gender: "not-said" as const,
               languages: "en",
               caseCap: details.caseCap ?? 3,
+              approvedOn: "2020-01-01",
               restingUntilOn: null,
               trainedUntilOn: details.trainedUntilOn ?? "2099-12-31",
             },

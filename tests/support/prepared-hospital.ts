@@ -115,6 +115,7 @@ async function giveAccount(key: keyof typeof workers, world: World): Promise<Sta
     gender: key === "jana" ? ("woman" as const) : ("man" as const),
     languages: key === "jana" ? "en es" : "en de",
     caseCap: 12,
+    approvedOn: "2020-01-01",
     restingUntilOn: null,
     trainedUntilOn: "2999-12-31",
   };

@@ -110,6 +110,7 @@ const peerOf = (member: TeamMember, today: string) => ({
   gender: member.person.gender,
   languages: member.languages.join(" "),
   caseCap: member.caseCap,
+  approvedOn: today,
   restingUntilOn: member.restsForDays > 0 ? addDays(today, member.restsForDays) : null,
   trainedUntilOn: addDays(today, member.trainedForDays),
 });

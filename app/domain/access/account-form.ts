@@ -23,9 +23,4 @@ export const inviteForm = z.object({
     .string("accounts.problems.email")
     .refine((typed) => addressShape.safeParse(typed).success, "accounts.problems.email"),
   roles: ticked,
-  /** For peers: without it nothing can be taken yet. */
-  trainedUntilOn: z
-    .union([z.literal(""), z.iso.date()], "accounts.problems.day")
-    .default("")
-    .transform((day) => day || null),
 });

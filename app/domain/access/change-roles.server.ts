@@ -3,6 +3,7 @@
 import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { proposeChange } from "#app/domain/dual-control/propose-change.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
+import { endOfPeer } from "#app/domain/peers/end-of-peer.server.ts";
 import { giveBackCases } from "#app/domain/triage/give-back-cases.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
@@ -53,6 +54,7 @@ export async function changeRoles(
     const written = await world.db.allOrNothing((tx) => [
       ...removed.map((role) => exactlyOne(roleToRemove(tx, accountId, role), "changed-meanwhile")),
       ...atOnce.map((role) => exactlyOne(roleToAdd(tx, accountId, role), "changed-meanwhile")),
+      ...(removed.includes("peer") ? endOfPeer(tx, accountId, world) : []),
       // They sign in anew, by all that the new role asks for.
       sessionsToEnd(tx, accountId),
       ...audit(tx),

@@ -6,8 +6,9 @@ import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId, StaffId } from "#app/domain/ids.ts";
 import { normalAddress } from "#app/domain/mail/mail-address.ts";
 import { type PeerToAdd, peerToAdd } from "#app/domain/peers/peer-store.server.ts";
+import { trainingToBringIn } from "#app/domain/peers/training-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { exactlyOne } from "#db/all-or-nothing.server.ts";
+import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
 import { accountToAdd, emailTagOf, roleToAdd, sealPerson } from "./account-store.server.ts";
 import type { Actor } from "./actor.ts";
 import { newInvitation } from "./new-invitation.server.ts";
@@ -23,6 +24,7 @@ export interface InvitedPerson {
   peer?: NewPeer;
 }
 
+/** Trained until a day to come: somebody who was a peer before it was written down here. */
 export type NewPeer = Omit<PeerToAdd, "accountId">;
 
 export type Invited =
@@ -42,12 +44,30 @@ export async function invitePerson(
   const pair = clashOf(person.roles);
   if (pair) return { outcome: "roles-kept-apart", pair };
   if (needsSecondAdministrator(person.roles)) return { outcome: "needs-second-administrator" };
+  const { peer } = person;
+  const peerFor = (accountId: AccountId) => (peer ? { accountId, ...peer } : null);
+  const { accountId, code, steps } = invitationOf(person, peerFor, world);
+  const audit = await writtenInSite(actor, "person-invited", accountId, world);
+  const written = await world.db.allOrNothing((tx) => [...steps(tx), ...audit(tx)]);
+  if (written.done) return { outcome: "invited", accountId, code };
+  // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.
+  if (written.refused === "changed-meanwhile") return invitePerson(actor, person, world);
+  return { outcome: "has-account" };
+}
+
+/** The account, its roles and the mail with the link. @param peerFor what matching needs; null for no peer. */
+export function invitationOf(
+  person: Omit<InvitedPerson, "peer">,
+  peerFor: (accountId: AccountId) => PeerToAdd | null,
+  world: World,
+): { accountId: AccountId; code: string; steps: (tx: Writer) => Step<"has-account">[] } {
   const { keyring, now, settings } = world;
   const accountId = world.newId<AccountId>();
   const email = normalAddress(person.email);
   const invitation = newInvitation(accountId, email, world);
-  const audit = await writtenInSite(actor, "person-invited", accountId, world);
-  const written = await world.db.allOrNothing((tx) => [
+  const peer = peerFor(accountId);
+  const today = dayOf(now, settings.timeZone);
+  const steps = (tx: Writer): Step<"has-account">[] => [
     exactlyOne(
       accountToAdd(tx, {
         id: accountId,
@@ -56,17 +76,16 @@ export async function invitePerson(
         passwordHash: null,
         state: "invited",
         staffId: person.staffId ?? null,
-        createdOn: dayOf(now, settings.timeZone),
+        createdOn: today,
       }),
       "has-account",
     ),
-    ...audit(tx),
     ...person.roles.map((role) => roleToAdd(tx, accountId, role)),
-    ...(person.peer ? [peerToAdd(tx, { accountId, ...person.peer })] : []),
+    ...(peer ? [peerToAdd(tx, peer)] : []),
+    ...(peer && peer.trainedUntilOn >= today
+      ? trainingToBringIn(tx, accountId, today, peer.trainedUntilOn)
+      : []),
     ...invitation.statements(tx),
-  ]);
-  if (written.done) return { outcome: "invited", accountId, code: invitation.code };
-  // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.
-  if (written.refused === "changed-meanwhile") return invitePerson(actor, person, world);
-  return { outcome: "has-account" };
+  ];
+  return { accountId, code: invitation.code, steps };
 }

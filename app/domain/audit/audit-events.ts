@@ -26,6 +26,10 @@ export const siteEvents = [
   "roles-changed",
   "account-closed",
   "account-reopened",
+  /** A coordinator has screened them; from here on they are in matching, once trained. */
+  "peer-approved",
+  /** By themselves or by a coordinator: `by` says whom. Why is not written. */
+  "peer-stepped-down",
   "plan-signed",
   "figures-released",
   "roster-imported",

@@ -68,6 +68,15 @@ const utcMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 export const addDays = (day: Day, days: number): Day =>
   new Date(utcMs(day) + days * dayMs).toISOString().slice(0, 10);
 
+/** The same day of a later month, or that month's last: 31 January and one month is 28 or 29 February. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, of = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(of, last)))
+    .toISOString()
+    .slice(0, 10);
+}
+
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((utcMs(to) - utcMs(from)) / dayMs);
 

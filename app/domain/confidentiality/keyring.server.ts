@@ -33,6 +33,7 @@ export const tagPurposes = [
   "submission",
   "offer-code",
   "offer-person",
+  "peer-candidate",
   "hand-off-code",
   "invitation",
   "mail-lane",

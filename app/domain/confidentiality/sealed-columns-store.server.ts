@@ -10,6 +10,7 @@ import { accounts, authenticatorApps } from "#db/schema/access.ts";
 import { accumulators, waitingPulses } from "#db/schema/figures.ts";
 import { jobs } from "#db/schema/jobs.ts";
 import { offers } from "#db/schema/offers.ts";
+import { peerCandidates } from "#db/schema/peers.ts";
 import { staff } from "#db/schema/roster.ts";
 import { keyCanaries } from "#db/schema/site.ts";
 import { caseKeyGrants, submissions } from "#db/schema/support-requests.ts";
@@ -99,6 +100,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     authenticatorApps.accountId,
     authenticatorApps.sealedSecret,
     underMaster("second-factors"),
+  ),
+  sealedColumn(
+    peerCandidates,
+    peerCandidates.id,
+    peerCandidates.sealedPerson,
+    underMaster("people"),
   ),
   sealedColumn(staff, staff.id, staff.sealedPerson, underMaster("roster")),
   sealedColumn(offers, offers.id, offers.sealedPerson, underMaster("offers")),

@@ -2,7 +2,7 @@
 // asking, deciding and the page are the same for all.
 
 import { accountNoticeToQueue } from "#app/domain/access/account-notice.server.ts";
-import { accountOf, roleToAdd } from "#app/domain/access/account-store.server.ts";
+import { accountByEmail, accountOf, roleToAdd } from "#app/domain/access/account-store.server.ts";
 import {
   authenticatorToRemove,
   factorsOf,
@@ -10,12 +10,18 @@ import {
   passkeysToRemove,
   recoveryCodesToForget,
 } from "#app/domain/access/factor-store.server.ts";
+import { invitationOf } from "#app/domain/access/invite-person.server.ts";
 import { clashOf } from "#app/domain/access/roles.ts";
 import { accountStanding, sessionsToEnd } from "#app/domain/access/session-store.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { emergencyOpening } from "#app/domain/emergency/open-in-emergency.server.ts";
-import type { AccountId } from "#app/domain/ids.ts";
-import { peerOfNobodyYet, peerToAddOnce } from "#app/domain/peers/peer-store.server.ts";
+import type { AccountId, CandidateId, StaffId } from "#app/domain/ids.ts";
+import { candidateOf, candidateToEnd } from "#app/domain/peers/candidate-store.server.ts";
+import {
+  peerOfNobodyYet,
+  peerToAddOnce,
+  peerToForget,
+} from "#app/domain/peers/peer-store.server.ts";
 import {
   holdToEnd,
   holdToSet,
@@ -26,7 +32,7 @@ import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne, type Step, type Writer } from "#db/all-or-nothing.server.ts";
 import type { Asked } from "./proposal.ts";
 
-export type Effect = (tx: Writer) => Step<"changed-meanwhile">[];
+export type Effect = (tx: Writer) => Step<"changed-meanwhile" | "has-account">[];
 
 /** @returns the statements, or null when it can no longer be done (the account is gone). */
 export async function effectOf(asked: Asked, world: World): Promise<Effect | null> {
@@ -44,6 +50,8 @@ export async function effectOf(asked: Asked, world: World): Promise<Effect | nul
     }
     case "hold-end":
       return (tx) => [holdToEnd(tx, asked.body.recordNumber)];
+    case "new-peer":
+      return newPeerEffect(asked.body.candidateId as CandidateId, world);
     case "case-role": {
       const accountId = asked.body.accountId as AccountId;
       const { role } = asked.body;
@@ -72,6 +80,33 @@ export async function effectOf(asked: Asked, world: World): Promise<Effect | nul
       ];
     }
   }
+}
+
+/** The screened candidate gets an account, or the role beside what they are; approved from the first day. */
+async function newPeerEffect(candidateId: CandidateId, world: World): Promise<Effect | null> {
+  const { db, keyring, now, settings } = world;
+  const candidate = await candidateOf(candidateId, world);
+  if (candidate?.stage !== "screened") return null;
+  const approvedOn = dayOf(now, settings.timeZone);
+  const peerFor = (accountId: AccountId) => ({ ...peerOfNobodyYet(accountId, world), approvedOn });
+  const gone = (tx: Writer) => exactlyOne(candidateToEnd(tx, candidateId), "changed-meanwhile");
+  const account = await accountByEmail(db, keyring, candidate.email);
+  if (!account) {
+    const { name, email } = candidate;
+    const staffId = candidate.staffId as StaffId;
+    const invited = invitationOf({ name, email, staffId, roles: ["peer"] }, peerFor, world);
+    return (tx) => [gone(tx), ...invited.steps(tx)];
+  }
+  const standing = await accountStanding(db, account.id);
+  if (!standing || standing.state === "deactivated") return null;
+  if (clashOf([...standing.roles, "peer"])) return null;
+  return (tx) => [
+    gone(tx),
+    roleToAdd(tx, account.id, "peer"),
+    peerToForget(tx, account.id),
+    peerToAddOnce(tx, peerFor(account.id)),
+    sessionsToEnd(tx, account.id),
+  ];
 }
 
 /** Somebody whose account is not closed and who is not the wellbeing lead: that pair stays apart whoever agrees. */

@@ -1,18 +1,22 @@
 // A second administrator grants or refuses what another asked for; whoever asked may only take it back.
 // Before: propose-change. The change and the record of who agreed are one write.
+import { accountByEmail } from "#app/domain/access/account-store.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { accountStanding } from "#app/domain/access/session-store.server.ts";
 import type { SiteHappening } from "#app/domain/audit/audit-events.ts";
 import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { ProposalId } from "#app/domain/ids.ts";
+import type { CandidateId, ProposalId } from "#app/domain/ids.ts";
+import { candidateOf } from "#app/domain/peers/candidate-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
 import { type Effect, effectOf } from "./carry-out.server.ts";
 import {
+  type Asked,
   accountAskedAbout,
   askedOf,
+  askerOf,
   type Decision,
   decisionProblem,
   type ProposalKind,
@@ -29,7 +33,7 @@ export type ProposalDecided =
   | { outcome: "named-yourself" }
   /** Decided or changed by somebody else in between, or its week is over. */
   | { outcome: "too-late" }
-  /** Whoever asked is no administrator any more, or it cannot be done now. */
+  /** Whoever asked has lost their role, or it cannot be done now. */
   | { outcome: "not-possible" }
   | { outcome: "not-found" };
 
@@ -55,6 +59,7 @@ export async function decideProposal(
   const isGrant = input.decision === "grant";
   const asked = askedOf(proposal.kind, JSON.parse(proposal.body));
   if (isGrant && wouldSeeByIt(asked, actor.accountId)) return { outcome: "named-yourself" };
+  if (isGrant && (await isCandidate(actor, asked, world))) return { outcome: "named-yourself" };
   const effect = isGrant ? await grantedEffect(proposal, world) : () => [];
   if (!effect) return { outcome: "not-possible" };
   const state = stateAfter[input.decision];
@@ -70,6 +75,14 @@ export async function decideProposal(
   return { outcome: written.done ? state : "too-late" };
 }
 
+/** An administrator who is to become a peer does not give themselves the account. */
+async function isCandidate(actor: StaffActor, asked: Asked | null, world: World): Promise<boolean> {
+  if (asked?.kind !== "new-peer") return false;
+  const candidate = await candidateOf(asked.body.candidateId as CandidateId, world);
+  const account = candidate ? await accountByEmail(world.db, world.keyring, candidate.email) : null;
+  return account?.id === actor.accountId;
+}
+
 const whatItDoes = {
   "retention-change": "retention-changed",
   "legal-hold": "hold-decided",
@@ -77,6 +90,7 @@ const whatItDoes = {
   "case-role": "roles-changed",
   "factors-clearing": "factors-cleared",
   "emergency-opening": "emergency-decided",
+  "new-peer": "peer-approved",
 } as const satisfies Record<ProposalKind, SiteHappening["event"]>;
 
 /** Every decision is written down with what it does, also when that is nothing. */
@@ -93,10 +107,10 @@ async function recordOf(
   return writtenInSite(actor, event, accountAskedAbout(asked), world);
 }
 
-/** Two have to stand behind it at this moment: who asked must still be an administrator. */
+/** Two have to stand behind it at this moment: who asked must still have the role to ask. */
 async function grantedEffect(proposal: ProposalRow, world: World) {
   const asker = await accountStanding(world.db, proposal.askedBy);
-  if (asker?.state !== "active" || !asker.roles.includes("administrator")) return null;
+  if (asker?.state !== "active" || !asker.roles.includes(askerOf(proposal.kind))) return null;
   const asked = askedOf(proposal.kind, JSON.parse(proposal.body));
   return asked ? effectOf(asked, world) : null;
 }

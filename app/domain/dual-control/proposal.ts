@@ -1,4 +1,4 @@
-// Dual control: what one administrator may ask for and only another may grant. The rules are here, pure;
+// Dual control: what one person may ask for and only another, an administrator, may grant. The rules are here, pure;
 // what a granted proposal does is said by its kind in carry-out.server.ts.
 import { z } from "zod";
 import { caseRoles } from "#app/domain/access/roles.ts";
@@ -14,6 +14,7 @@ export const proposalKinds = [
   "case-role",
   "factors-clearing",
   "emergency-opening",
+  "new-peer",
 ] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
@@ -45,7 +46,13 @@ export const proposalBodies = {
     recordNumber: recordNumberShape,
     supervisorId: z.string().min(1).max(40),
   }),
+  /** Asked for by a coordinator who has screened them; an administrator gives the account. */
+  "new-peer": z.object({ candidateId: z.string().min(1).max(40) }),
 } as const satisfies Record<ProposalKind, z.ZodType>;
+
+/** Who asks for what: the role they must still have when it is granted. */
+export const askerOf = (kind: ProposalKind): "coordinator" | "administrator" =>
+  kind === "new-peer" ? "coordinator" : "administrator";
 
 export type ProposalBody<K extends ProposalKind = ProposalKind> = z.infer<
   (typeof proposalBodies)[K]

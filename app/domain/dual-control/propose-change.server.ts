@@ -1,4 +1,4 @@
-// An administrator asks for something that takes two. Nothing changes yet. After: decide-proposal, by
+// Somebody asks for something that takes two. Nothing changes yet. After: decide-proposal, by
 // somebody else.
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
@@ -10,6 +10,7 @@ import { effectOf } from "./carry-out.server.ts";
 import {
   type Asked,
   accountAskedAbout,
+  askerOf,
   askingProblem,
   openUntil,
   type ProposalKind,
@@ -29,7 +30,9 @@ export async function proposeChange(
   asked: Asked,
   world: World,
 ): Promise<ChangeProposed> {
-  if (!may(actor, "ask-as-administrator")) return { outcome: "not-allowed" };
+  const permission =
+    askerOf(asked.kind) === "coordinator" ? "choose-peers" : "ask-as-administrator";
+  if (!may(actor, permission)) return { outcome: "not-allowed" };
   const today = dayOf(world.now, world.settings.timeZone);
   const problem = askingProblem(asked, today);
   if (problem) return { outcome: problem };

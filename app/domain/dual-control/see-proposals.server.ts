@@ -9,7 +9,8 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import type { Role } from "#app/domain/access/roles.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
-import type { AccountId } from "#app/domain/ids.ts";
+import type { AccountId, CandidateId } from "#app/domain/ids.ts";
+import { candidateOf } from "#app/domain/peers/candidate-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import {
   type Asked,
@@ -30,7 +31,7 @@ export interface SeenProposal {
   openUntilOn: string;
   decidedByName: string | null;
   decidedOn: string | null;
-  /** The person whose account it is about; null for other kinds. */
+  /** The person whose account it is about, or who is to become a peer; null for others, and when it is over. */
   aboutName: string | null;
   mayGrant: boolean;
   mayTakeBack: boolean;
@@ -65,11 +66,17 @@ export async function seeProposals(
     names.set(accountId, name);
     return name;
   };
+  const aboutName = async (asked: Asked): Promise<string | null> => {
+    const about = accountAskedAbout(asked);
+    if (about) return nameOf(about);
+    if (asked.kind !== "new-peer") return null;
+    // Decided, or let go: the name went with the candidate.
+    return (await candidateOf(asked.body.candidateId as CandidateId, world))?.name ?? null;
+  };
   const seen: SeenProposal[] = [];
   for (const row of await proposalsOnRecord(db)) {
     const asked = askedOf(row.kind, JSON.parse(row.body));
     if (!asked) continue;
-    const about = accountAskedAbout(asked);
     const isLapsed = row.state === "open" && today > row.openUntilOn;
     const may = (decision: "grant" | "take-back") =>
       decisionProblem(row, decision, actor.accountId, today) === null &&
@@ -83,7 +90,7 @@ export async function seeProposals(
       openUntilOn: row.openUntilOn,
       decidedByName: row.decidedBy ? await nameOf(row.decidedBy) : null,
       decidedOn: row.decidedOn,
-      aboutName: about ? await nameOf(about) : null,
+      aboutName: await aboutName(asked),
       mayGrant: may("grant"),
       mayTakeBack: may("take-back"),
     });
@@ -95,4 +102,19 @@ export async function seeProposals(
     }));
   const supervisors = (await named("supervisor")).filter(({ id }) => id !== actor.accountId);
   return { proposals: seen, administrators: await named("administrator"), supervisors };
+}
+
+/** The candidates whom an administrator can give an account just now. */
+export async function openCandidates({ db, now, settings }: World): Promise<Set<string>> {
+  const today = dayOf(now, settings.timeZone);
+  const open = (await proposalsOnRecord(db)).filter(
+    ({ kind, state, openUntilOn }) =>
+      kind === "new-peer" && state === "open" && today <= openUntilOn,
+  );
+  return new Set(
+    open.flatMap(({ kind, body }) => {
+      const asked = askedOf(kind, JSON.parse(body));
+      return asked?.kind === "new-peer" ? [asked.body.candidateId] : [];
+    }),
+  );
 }

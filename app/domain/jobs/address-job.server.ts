@@ -20,7 +20,7 @@ const placeOf = (jobId: JobId): Place => ({
 /** @param lane jobs of one lane run one after the other; null for any order. */
 export function addressToConsider(
   tx: Writer,
-  kind: Extract<JobKind, "make-offer" | "mail-reset">,
+  kind: Extract<JobKind, "make-offer" | "make-nomination" | "mail-reset">,
   email: string,
   lane: string | null,
   world: World,

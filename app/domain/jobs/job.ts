@@ -2,6 +2,7 @@
 export const jobKinds = [
   "send-mail",
   "make-offer",
+  "make-nomination",
   "mail-reset",
   "call-coordinator",
   "watch-requests",

@@ -60,6 +60,7 @@ export interface MailTexts {
   passwordChanged: NoticeTexts;
   proofCleared: NoticeTexts;
   supportOffer: SupportOfferTexts;
+  peerNomination: SupportOfferTexts;
   caseNotice: NoticeTexts;
   requestWaiting: NoticeTexts;
   handOff: NoticeTexts;

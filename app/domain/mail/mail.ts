@@ -9,6 +9,7 @@ export const mailTemplates = [
   "password-changed",
   "proof-cleared",
   "support-offer",
+  "peer-nomination",
   "case-notice",
   "request-waiting",
   "hand-off",
@@ -59,6 +60,12 @@ export const mailShape = z.discriminatedUnion("template", [
     ...head,
     template: z.literal("support-offer"),
     /** Opening the link changes nothing; the page has the three answers. */
+    props: z.strictObject({ link }),
+  }),
+  z.strictObject({
+    ...head,
+    template: z.literal("peer-nomination"),
+    /** As above; from outside the two mails look the same. */
     props: z.strictObject({ link }),
   }),
   z.strictObject({ ...head, template: z.literal("case-notice"), props: nothing }),

@@ -30,8 +30,10 @@ function sheetOf(mail: Mail, texts: MailTexts, frame: FrameProps, home: string):
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(Invitation, props) };
     }
-    case "support-offer": {
-      const { subject, ...rest } = texts.supportOffer;
+    case "support-offer":
+    case "peer-nomination": {
+      const isSupport = mail.template === "support-offer";
+      const { subject, ...rest } = isSupport ? texts.supportOffer : texts.peerNomination;
       const props = { frame, texts: rest, link: mail.props.link };
       return { subject, page: createElement(SupportOffer, props) };
     }

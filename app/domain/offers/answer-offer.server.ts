@@ -1,11 +1,12 @@
 // The colleague answers: yes, not now, or never. Before: offer-support. After a yes: the case waits in the
-// queue like any other. The offer itself is gone with the answer.
+// queue like any other, or the coordinator finds somebody willing. The offer itself is gone with the answer.
 
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { candidateToAdd } from "#app/domain/peers/candidate-store.server.ts";
 import { staffOf } from "#app/domain/roster/staff-store.server.ts";
 import { receiptToAdd, submissionToAdd } from "#app/domain/support-requests/case-store.server.ts";
 import { newCase } from "#app/domain/support-requests/new-case.server.ts";
@@ -15,26 +16,34 @@ import { noWishes } from "#app/domain/support-requests/request-form.ts";
 import { showReceipt } from "#app/domain/support-requests/show-receipt.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import type { OfferAnswer } from "./offer.ts";
+import type { OfferAnswer, OfferPurpose } from "./offer.ts";
 import {
   type OfferedPerson,
   offerToEnd,
   openOffer,
   openOffered,
+  refusalTagOf,
   refusalToAdd,
 } from "./offer-store.server.ts";
 
 export type OfferAnswered =
   | { outcome: "accepted"; receipt: string }
+  /** Yes to being a peer: the coordinator will be in touch. */
+  | { outcome: "willing" }
   | { outcome: "not-now" }
   | { outcome: "never" }
   /** Answered before, expired, or never made: one answer. */
   | { outcome: "no-such-offer" };
 
-export async function isOfferOpen(code: string, world: World): Promise<boolean> {
+/** What is offered under this code; null when nothing is, or not any more. */
+export async function purposeOfOffer(code: string, world: World): Promise<OfferPurpose | null> {
   const today = dayOf(world.now, world.settings.timeZone);
-  return (await openOffer(world.db, world.keyring.tag("offer-code", code), today)) !== null;
+  const offer = await openOffer(world.db, world.keyring.tag("offer-code", code), today);
+  return offer?.purpose ?? null;
 }
+
+export const isOfferOpen = async (code: string, world: World): Promise<boolean> =>
+  (await purposeOfOffer(code, world)) !== null;
 
 interface AnsweredOffer {
   code: string;
@@ -56,6 +65,14 @@ export async function answerOffer(
   const isYes = input.answer === "yes";
   if (!offer) return isYes ? acceptedBefore(actor, input, world) : { outcome: "no-such-offer" };
   const person = openOffered(keyring, offer);
+  if (isYes && offer.purpose === "peer") {
+    const candidate = candidateToAdd(person, world);
+    const written = await db.allOrNothing((tx) => [
+      exactlyOne(offerToEnd(tx, offer.id), "answered"),
+      candidate(tx),
+    ]);
+    return { outcome: written.done ? "willing" : "no-such-offer" };
+  }
   if (isYes) {
     const answered = await accepted(offer.id, person, input, world);
     return answered ?? acceptedBefore(actor, input, world);
@@ -63,7 +80,7 @@ export async function answerOffer(
   const isNever = input.answer === "never";
   const written = await db.allOrNothing((tx) => [
     exactlyOne(offerToEnd(tx, offer.id), "answered"),
-    ...(isNever ? [refusalToAdd(tx, keyring.tag("offer-person", person.email))] : []),
+    ...(isNever ? [refusalToAdd(tx, refusalTagOf(keyring, offer.purpose, person.email))] : []),
   ]);
   if (!written.done) return { outcome: "no-such-offer" };
   return { outcome: isNever ? "never" : "not-now" };

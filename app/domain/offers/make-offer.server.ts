@@ -8,11 +8,14 @@ import type { OfferId } from "#app/domain/ids.ts";
 import { addressConsidered } from "#app/domain/jobs/address-job.server.ts";
 import { type Job, jobToForget } from "#app/domain/jobs/job-store.server.ts";
 import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
+import { couldBeCandidate } from "#app/domain/peers/candidate-store.server.ts";
 import { retentionRules } from "#app/domain/retention/retention-store.server.ts";
 import { staffByEmail } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import { isNeverToBeOffered, offerToAdd, sealOffered } from "./offer-store.server.ts";
+import { isNeverToBeOffered, offerToAdd, refusalTagOf, sealOffered } from "./offer-store.server.ts";
+
+const templateOf = { support: "support-offer", peer: "peer-nomination" } as const;
 
 export async function makeOffer(
   actor: Actor,
@@ -22,12 +25,14 @@ export async function makeOffer(
   if (!may(actor, "run-timers")) return { outcome: "not-allowed" };
   const { db, keyring, now, settings } = world;
   const email = addressConsidered(input.job, world);
+  const purpose = input.job.kind === "make-nomination" ? "peer" : "support";
   const [{ offerDays }, colleague, isRefused] = await Promise.all([
     retentionRules(db),
     staffByEmail(db, keyring, email),
-    isNeverToBeOffered(db, keyring.tag("offer-person", email)),
+    isNeverToBeOffered(db, refusalTagOf(keyring, purpose, email)),
   ]);
-  if (!colleague || isRefused) return { outcome: "nothing-to-offer" };
+  const isPeerWanted = purpose === "support" || (await couldBeCandidate(email, world));
+  if (!colleague || isRefused || !isPeerWanted) return { outcome: "nothing-to-offer" };
   const offerId = world.newId<OfferId>();
   const code = world.newId<string>();
   const written = await db.allOrNothing((tx) => [
@@ -38,6 +43,7 @@ export async function makeOffer(
       id: offerId,
       codeTag: keyring.tag("offer-code", code),
       state: "open",
+      purpose,
       sealedPerson: sealOffered(keyring, offerId, {
         staffId: colleague.id,
         name: colleague.name,
@@ -49,7 +55,7 @@ export async function makeOffer(
       tx,
       {
         to: email,
-        template: "support-offer",
+        template: templateOf[purpose],
         props: { link: `${settings.publicOrigin}/offer/${code}` },
         locale: colleague.language,
       },

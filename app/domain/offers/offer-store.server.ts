@@ -1,4 +1,4 @@
-// The only file that queries offers. Who is offered support is sealed and read only on their yes.
+// The only file that queries offers. Who is thought of is sealed and read only on their yes.
 import { and, eq, gte, lt } from "drizzle-orm";
 import { z } from "zod";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
@@ -7,6 +7,7 @@ import type { OfferId, Sealed } from "#app/domain/ids.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { offerRefusals, offers } from "#db/schema/offers.ts";
+import type { OfferPurpose } from "./offer.ts";
 
 const offeredPerson = z.object({ staffId: z.string(), name: z.string(), email: z.string() });
 export type OfferedPerson = z.infer<typeof offeredPerson>;
@@ -21,6 +22,10 @@ export function openOffered(keyring: Keyring, offer: Offer): OfferedPerson {
   const key = keyring.openingKey("offers", keyIdOf(offer.sealedPerson));
   return offeredPerson.parse(JSON.parse(unseal(key, placeOf(offer.id), offer.sealedPerson)));
 }
+
+/** One hash per purpose: whoever wants no support may still be asked to be a peer, and the other way. */
+export const refusalTagOf = (keyring: Keyring, purpose: OfferPurpose, email: string): string =>
+  keyring.tag("offer-person", purpose === "support" ? email : `${purpose} ${email}`);
 
 /** An offer that can still be answered. */
 export async function openOffer(db: Db, codeTag: string, today: string): Promise<Offer | null> {

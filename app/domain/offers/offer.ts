@@ -1,4 +1,7 @@
 // An offer of support made by a colleague. Silence is an answer too and is never asked about twice.
+/** What somebody was thought of for: to be supported, or to support others as a peer. */
+export const offerPurposes = ["support", "peer"] as const;
+export type OfferPurpose = (typeof offerPurposes)[number];
 export const offerStates = ["open", "accepted", "not-now", "never"] as const;
 export type OfferState = (typeof offerStates)[number];
 export const offerAnswers = ["yes", "not-now", "never"] as const;

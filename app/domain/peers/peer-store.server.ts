@@ -1,7 +1,7 @@
 // The only file that queries peers. A peer's standing joins what decides whether a case may be theirs.
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { openPerson, type Person } from "#app/domain/access/account-store.server.ts";
-import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
+import type { AccountState } from "#app/domain/access/roles.ts";
 import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { openCaseCount, openCaseCounts } from "#app/domain/support-requests/case-store.server.ts";
@@ -12,6 +12,7 @@ import type { Db } from "#db/connect.server.ts";
 import { accountRoles, accounts } from "#db/schema/access.ts";
 import { peers } from "#db/schema/peers.ts";
 import { staff, units } from "#db/schema/roster.ts";
+import { neverTrained } from "./peer.ts";
 
 export type Peer = typeof peers.$inferSelect;
 
@@ -44,6 +45,7 @@ export async function peerOf(
       managerId,
       openCases: await openCaseCount(db, accountId),
       caseCap: peer.caseCap,
+      isApproved: peer.approvedOn !== null,
       restingUntilOn: peer.restingUntilOn,
       trainedUntilOn: peer.trainedUntilOn,
     },
@@ -69,11 +71,19 @@ function openedPerson(keyring: Keyring, account: Parameters<typeof openPerson>[1
   return person;
 }
 
-/** Whoever gave the role up keeps the row, and is asked for nothing. */
+/** Only whoever has the role is asked for anything, row or not. */
 const isPeerStill = and(eq(accountRoles.accountId, peers.accountId), eq(accountRoles.role, "peer"));
 
-/** Every peer with a working account, for matching; their open cases counted in one go. */
-export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerForMatching[]> {
+/** Every approved peer with a working account, for matching. */
+export const peersForMatching = async (db: Db, keyring: Keyring): Promise<PeerForMatching[]> =>
+  (await peersWithAccount(db, keyring, ["active"])).filter(({ standing }) => standing.isApproved);
+
+/** Every peer with the role, approved or not; their open cases counted in one go. */
+export async function peersWithAccount(
+  db: Db,
+  keyring: Keyring,
+  states: readonly AccountState[],
+): Promise<PeerForMatching[]> {
   const rows = await db.reader
     .select({
       peer: peers,
@@ -90,7 +100,7 @@ export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerFo
     .innerJoin(accountRoles, isPeerStill)
     .leftJoin(staff, eq(staff.id, accounts.staffId))
     .leftJoin(units, eq(units.code, peers.unitCode))
-    .where(eq(accounts.state, "active"))
+    .where(inArray(accounts.state, [...states]))
     .orderBy(asc(peers.accountId));
   const open = await openCaseCounts(db);
   return rows.map(({ peer, account, managerId, site }) => {
@@ -106,6 +116,7 @@ export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerFo
         managerId,
         openCases: open.get(peer.accountId) ?? 0,
         caseCap: peer.caseCap,
+        isApproved: peer.approvedOn !== null,
         restingUntilOn: peer.restingUntilOn,
         trainedUntilOn: peer.trainedUntilOn,
       },
@@ -113,14 +124,14 @@ export async function peersForMatching(db: Db, keyring: Keyring): Promise<PeerFo
   });
 }
 
-/** Until when each peer with a working account is trained. */
+/** Until when each approved peer with a working account is trained. */
 export async function peersOnRota(db: Db): Promise<Map<string, string>> {
   const rows = await db.reader
     .select({ accountId: peers.accountId, trainedUntilOn: peers.trainedUntilOn })
     .from(peers)
     .innerJoin(accounts, eq(accounts.id, peers.accountId))
     .innerJoin(accountRoles, isPeerStill)
-    .where(eq(accounts.state, "active"));
+    .where(and(eq(accounts.state, "active"), isNotNull(peers.approvedOn)));
   return new Map(rows.map((row) => [row.accountId as string, row.trainedUntilOn]));
 }
 
@@ -138,8 +149,31 @@ export const peerToChange = (
 export const peerToAddOnce = (tx: Writer, peer: PeerToAdd) =>
   tx.insert(peers).values(peer).onConflictDoNothing().returning();
 
-/** Somebody whom a group made a peer: takes nothing before the training is written down. */
-export const peerOfNobodyYet = (accountId: AccountId, { now, settings }: World): PeerToAdd => ({
+/** Expect one row: nobody else moved it in between. */
+export const trainedUntilToMove = (tx: Writer, accountId: AccountId, from: string, to: string) =>
+  tx
+    .update(peers)
+    .set({ trainedUntilOn: to })
+    .where(and(eq(peers.accountId, accountId), eq(peers.trainedUntilOn, from)))
+    .returning({ id: peers.accountId });
+
+/** They are no peer any more: what matching knew of them goes. */
+export const peerToForget = (tx: Writer, accountId: AccountId) =>
+  tx.delete(peers).where(eq(peers.accountId, accountId)).returning({ id: peers.accountId });
+
+/** Expect one row: approved once. */
+export const peerToApprove = (tx: Writer, accountId: AccountId, approvedOn: string) =>
+  tx
+    .update(peers)
+    .set({ approvedOn })
+    .where(and(eq(peers.accountId, accountId), isNull(peers.approvedOn)))
+    .returning({ id: peers.accountId });
+
+/** Somebody who got the role: takes nothing before approval, and before the training is written down. */
+export const peerOfNobodyYet = (
+  accountId: AccountId,
+  { settings }: Pick<World, "settings">,
+): PeerToAdd => ({
   accountId,
   unitCode: null,
   roleFamily: null,
@@ -148,8 +182,9 @@ export const peerOfNobodyYet = (accountId: AccountId, { now, settings }: World):
   channels: null,
   languages: settings.locales[0] ?? "en",
   caseCap: 3,
+  approvedOn: null,
   restingUntilOn: null,
-  trainedUntilOn: addDays(dayOf(now, settings.timeZone), -1),
+  trainedUntilOn: neverTrained,
 });
 
 /** Every language at least one peer speaks, sorted. */

@@ -1,4 +1,4 @@
-// Tells peers in time that their training runs out, each notice once. Lapsing itself needs no timer: it is
+// Tells peers in time that their training or their promise runs out, each notice once. Lapsing itself needs no timer: it is
 // a rule of matching (triage/conflict-of-interest.ts).
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
@@ -32,7 +32,7 @@ export async function remindTraining(
         {
           to: email,
           template: "training-ends",
-          props: { link: `${settings.publicOrigin}/availability` },
+          props: { link: `${settings.publicOrigin}/supervision/own` },
           locale: settings.locales[0] ?? "en",
         },
         world,

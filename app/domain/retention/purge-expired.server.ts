@@ -12,6 +12,8 @@ import { messagesToForget } from "#app/domain/messages/message-store.server.ts";
 import { offersToForget } from "#app/domain/offers/offer-store.server.ts";
 import { debriefKeptDays } from "#app/domain/peer-care/peer-care.ts";
 import { oldDebriefsToForget } from "#app/domain/peer-care/peer-care-store.server.ts";
+import { candidateKeptDays } from "#app/domain/peers/candidate.ts";
+import { oldCandidatesToForget } from "#app/domain/peers/candidate-store.server.ts";
 import { selfViewsToForget } from "#app/domain/self-view/self-view-store.server.ts";
 import { slipsToForget } from "#app/domain/slips/slip-store.server.ts";
 import {
@@ -50,6 +52,7 @@ export async function purgeExpired(
     ...(toErase.length > 0 ? [casesToErase(tx, toErase)] : []),
     messagesToForget(tx, today),
     oldDebriefsToForget(tx, addDays(today, -debriefKeptDays)),
+    oldCandidatesToForget(tx, addDays(today, -candidateKeptDays)),
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     emergenciesToForget(tx, today),

@@ -153,6 +153,24 @@ export const feedToShare = (tx: Writer, accountId: AccountId, tag: string) =>
 export const feedToStop = (tx: Writer, accountId: AccountId) =>
   tx.delete(calendarFeeds).where(eq(calendarFeeds.accountId, accountId)).returning();
 
+/** Somebody is no peer any more: shifts, leave, kept time and calendar address go, swaps with the shifts. */
+export const rotaOfToForget = (tx: Writer, accountId: AccountId, world: World): Statement[] => [
+  tx.delete(rotaShifts).where(eq(rotaShifts.accountId, accountId)).returning({ id: rotaShifts.id }),
+  tx.delete(rotaLeaves).where(eq(rotaLeaves.accountId, accountId)).returning({ id: rotaLeaves.id }),
+  tx
+    .delete(calendarHolds)
+    .where(eq(calendarHolds.accountId, accountId))
+    .returning({ id: calendarHolds.id }),
+  feedToStop(tx, accountId),
+  // What they took over goes back to whoever offered it.
+  tx
+    .update(rotaSwaps)
+    .set({ takenBy: null })
+    .where(eq(rotaSwaps.takenBy, accountId))
+    .returning({ id: rotaSwaps.id }),
+  revisionToChange(tx, world),
+];
+
 /** What is over, for the nightly purge. */
 export const pastRotaToForget = (tx: Writer, before: string, now: Date): Statement[] => [
   tx.delete(rotaLeaves).where(lt(rotaLeaves.toOn, before)).returning(),

@@ -21,6 +21,8 @@ export interface OwnRota {
   openCases: number;
   restingUntilOn: string | null;
   trainedUntilOn: string;
+  /** Everything that a peer must have done holds today. */
+  isTrained: boolean;
 }
 
 export async function seeOwnRota(
@@ -50,5 +52,6 @@ export async function seeOwnRota(
     openCases: found.standing.openCases,
     restingUntilOn: restingUntilOn !== null && restingUntilOn > today ? restingUntilOn : null,
     trainedUntilOn,
+    isTrained: trainedUntilOn >= today,
   };
 }

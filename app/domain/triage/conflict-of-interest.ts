@@ -9,6 +9,8 @@ export interface PeerStanding {
   managerId: string | null;
   openCases: number;
   caseCap: number;
+  /** A coordinator has approved them; before that they are as if they were no peer. */
+  isApproved: boolean;
   restingUntilOn: string | null;
   trainedUntilOn: string;
 }
@@ -27,6 +29,7 @@ export const exclusions = [
   "self",
   "line",
   "passed-on",
+  "not-approved",
   "resting",
   "training-lapsed",
   "at-cap",
@@ -100,6 +103,7 @@ function reasonsOf(
 /** What a peer's own state says, whatever the case. */
 export function ownExclusions(peer: PeerStanding, today: string): Exclusion[] {
   const found: Exclusion[] = [];
+  if (!peer.isApproved) found.push("not-approved");
   if (peer.restingUntilOn !== null && peer.restingUntilOn > today) found.push("resting");
   if (peer.trainedUntilOn < today) found.push("training-lapsed");
   if (peer.openCases >= peer.caseCap) found.push("at-cap");

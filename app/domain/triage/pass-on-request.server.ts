@@ -46,7 +46,7 @@ export async function passOnRequest(
   const { db, keyring } = world;
   const found = await peerOf(db, keyring, actor.accountId);
   const withGrant = await caseOf(db, input.caseId);
-  if (!found || !withGrant) return { outcome: "not-found" };
+  if (!found?.standing.isApproved || !withGrant) return { outcome: "not-found" };
   const { supportCase } = withGrant;
   const isHeldByThem = supportCase.holderId === actor.accountId;
   const caseKey = caseKeyOf(keyring, withGrant);

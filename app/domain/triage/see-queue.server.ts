@@ -63,7 +63,9 @@ export async function seeQueue(
   if (!may(actor, "see-queue")) return { outcome: "not-allowed" };
   const { db, keyring, now, settings } = world;
   const found = await peerOf(db, keyring, actor.accountId);
-  const viewer = may(actor, "take-request") ? "queue-peer" : "coordinator";
+  const isPeer = may(actor, "take-request") && found?.standing.isApproved === true;
+  if (!isPeer && !may(actor, "suggest-peers")) return nothingYet(input.page);
+  const viewer = isPeer ? "queue-peer" : "coordinator";
   const today = dayOf(now, settings.timeZone);
   const first = input.page * queuePageSize;
   const rows: QueueRow[] = [];
@@ -84,6 +86,15 @@ export async function seeQueue(
     ownReasons: [...ownReasons],
   };
 }
+
+/** Somebody with the role whom no coordinator has approved yet: nothing is listed or counted for them. */
+const nothingYet = (page: number): Queue => ({
+  outcome: "seen",
+  rows: [],
+  page,
+  isLastPage: true,
+  ownReasons: ["not-approved"],
+});
 
 /** What waits, in order, read a page at a time: a long queue costs what is shown of it. */
 async function* inOrder({ db, now }: World): AsyncGenerator<CaseWithGrant> {

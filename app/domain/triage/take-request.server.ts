@@ -50,7 +50,7 @@ async function takenNow(
   const { db, keyring, now, settings } = world;
   const found = await peerOf(db, keyring, actor.accountId);
   const withGrant = await caseOf(db, input.caseId);
-  if (!found || !withGrant) return { outcome: "not-found" };
+  if (!found?.standing.isApproved || !withGrant) return { outcome: "not-found" };
   const { supportCase } = withGrant;
   if (!isOpen(supportCase.state)) return { outcome: "not-found" };
   const caseKey = caseKeyOf(keyring, withGrant);

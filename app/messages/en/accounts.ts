@@ -33,16 +33,14 @@ export const accounts = {
     name: "Type the name, up to 100 characters.",
     email: "Type one e-mail address, such as name@hospital.example.",
     roles: "Choose at least one task.",
-    day: "Choose a day, or leave it empty.",
   },
   form: {
     title: "Invite somebody",
     name: "Name",
     email: "Work e-mail address",
     roles: "Tasks here",
-    rolesHint: "Figures and people are kept apart: a wellbeing lead has no other task.",
-    trainedUntil: "For peers: trained until",
-    trainedUntilHint: "Without it a peer can take no request yet.",
+    rolesHint:
+      "Figures and people are kept apart: a wellbeing lead has no other task. A peer is asked for nothing before the coordinator has approved them and written down the training.",
     submit: "Send the invitation",
   },
   one: {

@@ -80,6 +80,8 @@ export const adminControl = {
         "In an emergency: how to reach the person of record {{number}}, for {{name}}, until the end of the next day",
       "factors-clearing":
         "Taking away the second proof of {{name}}, so that a new one can be set up",
+      "new-peer": "An account for {{name}} as a peer, screened by the coordinator",
+      "past-peer": "An account for a new peer",
     },
     roles: { peer: "peer", coordinator: "coordinator", supervisor: "supervisor" },
     said: {
@@ -87,7 +89,7 @@ export const adminControl = {
       refused: "Refused.",
       "taken-back": "Taken back.",
       "own-proposal": "You asked for this yourself. Another administrator has to agree.",
-      "named-yourself": "You are the one who would see it. Another administrator has to agree.",
+      "named-yourself": "It is about you. Another administrator has to agree.",
       "too-late": "That was decided or has lapsed in the meantime.",
       "not-possible": "That cannot be done any more.",
     },

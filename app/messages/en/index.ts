@@ -3,6 +3,7 @@ import { account, signIn } from "./account.ts";
 import { accounts } from "./accounts.ts";
 import { adminControl } from "./admin-control.ts";
 import { ask } from "./ask.ts";
+import { candidates } from "./candidates.ts";
 import { crisis } from "./crisis.ts";
 import { errors } from "./errors.ts";
 import { evaluation } from "./evaluation.ts";
@@ -22,6 +23,7 @@ import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
 import { ownData } from "./own-data.ts";
 import { packs } from "./packs.ts";
+import { ownStanding } from "./own-standing.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
@@ -36,6 +38,7 @@ import { supervision } from "./supervision.ts";
 import { survey } from "./survey.ts";
 import { surveyMail } from "./survey-mail.ts";
 import { surveys } from "./surveys.ts";
+import { training } from "./training.ts";
 import { views } from "./views.ts";
 import { cases, log, queue, work } from "./work.ts";
 
@@ -76,7 +79,10 @@ export const en = {
   newCode,
   supervision,
   groups,
+  ownStanding,
+  training,
   log,
+  candidates,
   programme,
   targets,
   rota,

@@ -48,8 +48,8 @@ export const mail = {
   trainingEnds: {
     subject: "Your training for {{siteName}}",
     heading: "Your training is due for renewal",
-    lead: "Your training for {{siteName}} runs out soon. Until it is renewed you will not be asked after that day. Please speak to your coordinator.",
-    open: "The day is shown at",
+    lead: "Part of your training for {{siteName}}, or your yearly promise, runs out soon. Until it is renewed you will not be asked after that day. Your promise you can renew yourself; for a training, please speak to your coordinator.",
+    open: "What runs out, and when, is shown at",
   },
   /** To a service: names nobody, and says what the link does. */
   handOff: {

@@ -4,6 +4,7 @@ export const programme = {
   places: {
     label: "Pages of the programme",
     overview: "Overview",
+    peers: "Peers",
     rota: "Rota",
     targets: "How soon",
     gatherings: "After a round",
@@ -58,6 +59,7 @@ export const programme = {
     full: "no room",
     near: "one more",
     resting: "resting until {{day}}",
+    untrained: "training not complete",
     lapsed: "training lapsed on {{day}}",
     ends: "training until {{day}}",
   },

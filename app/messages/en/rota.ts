@@ -75,6 +75,8 @@ export const rota = {
     restHint: "You need give no reason. You can come back at any time.",
     start: "Begin to rest",
     trained: "Your training is valid until {{day}}.",
+    notTrained: "Your training or your promise is not complete. Nobody is sent to you until it is.",
+    training: "What I have completed",
   },
   calendar: {
     title: "In my own calendar",

@@ -28,6 +28,8 @@ export const queue = {
   before:
     "Before you take one: if you were there, review what happened, or manage this person, pass it on. The same if it is simply too much today. No reason is asked or kept.",
   cannot: {
+    "not-approved":
+      "You are not approved as a peer yet, so nothing is shown to you here. Your coordinator can tell you how far it is.",
     resting: "You are resting. You can take a request again after your rest.",
     "training-lapsed": "Your training has lapsed. You can take a request again once it is renewed.",
     "at-cap": "You have as many open cases as you agreed to. Close or hand on one first.",

@@ -30,13 +30,6 @@ export function InviteScreen({ reply }: { reply: AccountReply }) {
           value={[values.roles ?? []].flat()}
           {...problemOf(problems, "roles")}
         />
-        <TextField
-          {...field("trainedUntilOn")}
-          label={t("accounts.form.trainedUntil")}
-          hint={t("accounts.form.trainedUntilHint")}
-          type="date"
-          isOptional
-        />
         <p className="actions">
           <button type="submit" className="primary">
             {t("accounts.form.submit")}

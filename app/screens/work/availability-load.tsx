@@ -45,7 +45,12 @@ export function LoadPart({ page, reply }: PartProps) {
     <section aria-labelledby="load">
       <h2 id="load">{t("rota.load.title")}</h2>
       <p>{t("rota.load.open", { count: page.openCases })}</p>
-      <p>{t("rota.load.trained", { day: page.trainedUntil })}</p>
+      <p>
+        {page.trainedUntil
+          ? t("rota.load.trained", { day: page.trainedUntil })
+          : t("rota.load.notTrained")}{" "}
+        <a href="/supervision/own">{t("rota.load.training")}</a>
+      </p>
       <form method="post" action="/availability" noValidate data-once>
         <Select
           name="caseCap"

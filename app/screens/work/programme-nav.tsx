@@ -3,6 +3,7 @@ import { useTranslation } from "#app/messages/use-translation.ts";
 
 const places = [
   { key: "overview", to: "/programme" },
+  { key: "peers", to: "/programme/peers" },
   { key: "rota", to: "/programme/rota" },
   { key: "targets", to: "/programme/targets" },
   { key: "gatherings", to: "/programme/gatherings" },

@@ -85,6 +85,7 @@ function Limits({ page }: { page: ProgrammePage }) {
       peer.isFull ? t("programme.peers.full") : null,
       peer.isNearFull ? t("programme.peers.near") : null,
       peer.restingUntil ? t("programme.peers.resting", { day: peer.restingUntil }) : null,
+      peer.isUntrained ? t("programme.peers.untrained") : null,
       peer.lapsedOn ? t("programme.peers.lapsed", { day: peer.lapsedOn }) : null,
       peer.trainedUntil ? t("programme.peers.ends", { day: peer.trainedUntil }) : null,
     ]

@@ -23,7 +23,7 @@ export function QueueScreen(props: QueueProps) {
   const { rows, ownReasons, considered, mayTake, page, isLastPage } = props;
   const { t } = useTranslation();
   const [reason] = ownReasons;
-  const known = ["resting", "training-lapsed", "at-cap"] as const;
+  const known = ["not-approved", "resting", "training-lapsed", "at-cap"] as const;
   const why = known.find((name) => name === reason) ?? "other";
   const chosen = rows.find((row) => row.id === considered);
   if (chosen) return <Confirm row={chosen} />;

@@ -34,6 +34,11 @@ export function SupervisionScreen({ shown, said, reply }: SupervisionProps) {
       ) : null}
       <PageTitle>{t("supervision.title")}</PageTitle>
       <Emergencies {...shown} />
+      {shown.isPeer ? (
+        <p>
+          <a href="/supervision/own">{t("ownStanding.link")}</a>
+        </p>
+      ) : null}
       {shown.isSupervisor ? <StepUps {...shown} /> : null}
       {shown.isSupervisor ? <ToHold {...shown} /> : null}
       {shown.isPeer ? <OwnDebriefs {...shown} /> : null}

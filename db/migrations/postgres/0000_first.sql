@@ -313,6 +313,7 @@ CREATE TABLE "offers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"code_tag" text NOT NULL,
 	"state" text NOT NULL,
+	"purpose" text NOT NULL,
 	"sealed_person" text NOT NULL,
 	"expires_on" text NOT NULL,
 	CONSTRAINT "offers_code_tag_unique" UNIQUE("code_tag")
@@ -346,6 +347,21 @@ CREATE TABLE "duty_hours" (
 	"to_minute" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "mentoring_pairs" (
+	"mentee_id" text PRIMARY KEY NOT NULL,
+	"mentor_id" text NOT NULL,
+	"since_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "peer_candidates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_tag" text NOT NULL,
+	"sealed_person" text NOT NULL,
+	"stage" text NOT NULL,
+	"since_on" text NOT NULL,
+	CONSTRAINT "peer_candidates_person_tag_unique" UNIQUE("person_tag")
+);
+--> statement-breakpoint
 CREATE TABLE "peers" (
 	"account_id" text PRIMARY KEY NOT NULL,
 	"unit_code" text,
@@ -355,6 +371,7 @@ CREATE TABLE "peers" (
 	"seniority" text,
 	"channels" text,
 	"case_cap" integer NOT NULL,
+	"approved_on" text,
 	"resting_until_on" text,
 	"trained_until_on" text NOT NULL
 );
@@ -370,6 +387,15 @@ CREATE TABLE "response_targets" (
 CREATE TABLE "sent_notices" (
 	"id" text PRIMARY KEY NOT NULL,
 	"sent_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "training_completions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"module" text NOT NULL,
+	"completed_on" text NOT NULL,
+	"valid_until_on" text NOT NULL,
+	"text_version" text
 );
 --> statement-breakpoint
 CREATE TABLE "clock_sightings" (
@@ -609,7 +635,10 @@ ALTER TABLE "group_people" ADD CONSTRAINT "group_people_account_id_accounts_id_f
 ALTER TABLE "support_groups" ADD CONSTRAINT "support_groups_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_messages" ADD CONSTRAINT "case_messages_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "debriefs" ADD CONSTRAINT "debriefs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentoring_pairs" ADD CONSTRAINT "mentoring_pairs_mentee_id_accounts_id_fk" FOREIGN KEY ("mentee_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentoring_pairs" ADD CONSTRAINT "mentoring_pairs_mentor_id_accounts_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "peers" ADD CONSTRAINT "peers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "training_completions" ADD CONSTRAINT "training_completions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_unit_code_units_code_fk" FOREIGN KEY ("unit_code") REFERENCES "public"."units"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_holds" ADD CONSTRAINT "calendar_holds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -650,6 +679,8 @@ CREATE INDEX "messages_gone" ON "case_messages" USING btree ("gone_on");--> stat
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "slips_expiry" ON "slips" USING btree ("expires_on");--> statement-breakpoint
 CREATE INDEX "debriefs_account" ON "debriefs" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "pairs_mentor" ON "mentoring_pairs" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "completions_account" ON "training_completions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "staff_email" ON "staff" USING btree ("email_tag");--> statement-breakpoint
 CREATE INDEX "staff_unit" ON "staff" USING btree ("unit_code");--> statement-breakpoint
 CREATE INDEX "holds_account" ON "calendar_holds" USING btree ("account_id");--> statement-breakpoint

@@ -14,6 +14,7 @@ const peer: PeerStanding = {
   managerId: "staff-9",
   openCases: 0,
   caseCap: 3,
+  isApproved: true,
   restingUntilOn: null,
   trainedUntilOn: "2027-01-01",
 };
@@ -63,6 +64,7 @@ it("says a peer cannot take one while resting, untrained or at the cap, without 
   expect(found({ restingUntilOn: today })).toEqual([]);
   expect(found({ trainedUntilOn: "2026-03-01" })).toEqual(["training-lapsed"]);
   expect(found({ trainedUntilOn: today })).toEqual([]);
+  expect(found({ isApproved: false })).toEqual(["not-approved"]);
   expect(found({ openCases: 3 })).toEqual(["at-cap"]);
   expect(isHiddenFrom(found({ openCases: 3, restingUntilOn: "2026-09-09" }))).toBe(false);
 });

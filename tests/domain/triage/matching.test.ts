@@ -37,6 +37,7 @@ const anyPeer = (index: number): fc.Arbitrary<Candidate> =>
         managerId: orNull(fc.constantFrom(...staffIds)),
         openCases: fc.integer({ min: 0, max: 4 }),
         caseCap: fc.integer({ min: 1, max: 4 }),
+        isApproved: fc.boolean(),
         restingUntilOn: orNull(fc.constantFrom(...days)),
         trainedUntilOn: fc.constantFrom(...days),
       })
@@ -163,6 +164,7 @@ const peer: Candidate = {
     managerId: null,
     openCases: 0,
     caseCap: 3,
+    isApproved: true,
     restingUntilOn: null,
     trainedUntilOn: "2027-01-01",
   }),

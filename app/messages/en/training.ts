@@ -1,0 +1,68 @@
+// What peers learn, what they promise, and until when it holds.
+export const training = {
+  title: "Training and promise",
+  requirements: {
+    basics: "Foundations, refreshed",
+    crisis: "Danger and the crisis path",
+    scenario: "A practised conversation",
+    promise: "The promise of confidentiality",
+  },
+  modules: {
+    foundations: "Foundations: listening, normal reactions, what a peer does not do (8 hours)",
+    refresher: "Refresher of the foundations",
+    "crisis-path": "Signs of danger, asking directly, the crisis path",
+    scenario: "A practised conversation with feedback",
+    groups: "Supporting a team with a facilitator",
+    mentoring: "Being a mentor to new peers",
+    promise: "Promise of confidentiality, given by the peer",
+  },
+  catalogue: {
+    title: "What a peer needs",
+    lead: "All that is needed has to hold at once. When one of it runs out, nobody is sent to this peer; 60, 30 and 7 days before, the peer gets a notice.",
+    module: "Module",
+    months: "Holds for",
+    need: "Needed",
+    monthsOf: "{{count}} months",
+    needed: "yes",
+    notNeeded: "no, beside",
+  },
+  table: { what: "What", until: "Holds until" },
+  never: "not yet done",
+  over: "over since {{day}}",
+  until: "until {{day}}",
+  record: {
+    title: "Completed",
+    none: "Nothing is written down yet.",
+    columns: { what: "What", on: "On", undo: "Mistake?" },
+    remove: "Remove",
+    form: "Write down what was completed",
+    module: "Module",
+    completedOn: "Day on which it was completed",
+    submit: "Write it down",
+  },
+  own: {
+    lead: "While all of this holds, you are asked. When something runs out you are not, and you get a notice 60, 30 and 7 days before. Your coordinator writes down what you complete.",
+    promiseTitle: "My promise, for a year",
+    promise: {
+      what: "What a colleague tells me stays with me. I write nothing of it down anywhere, and tell nobody who came.",
+      limits:
+        "I know the limits: danger to this person or to others, and what the law demands. Then I use the crisis path and tell as little as is needed.",
+      role: "I look up no record and no report about what happened, and I take no part in any inquiry into it.",
+      rest: "When it is too much for me, I rest, decline or ask for a debrief.",
+    },
+    tick: "I have read this and promise it",
+    submit: "Promise it for a year",
+  },
+  said: {
+    kept: "Written down.",
+    "kept-before": "That was written down before.",
+    removed: "Removed.",
+    promised: "Thank you. It holds for a year.",
+  },
+  problems: {
+    module: "Choose a module.",
+    day: "Give the day on which it was completed.",
+    bounds: "Choose a day from the last five years, not one to come.",
+    promise: "Tick the line if you promise it.",
+  },
+} as const;
