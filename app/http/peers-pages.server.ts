@@ -9,6 +9,7 @@ import { seeCandidate, seePeers } from "#app/domain/peers/see-peers.server.ts";
 import { stepDown } from "#app/domain/peers/step-down.server.ts";
 import {
   catalogue,
+  type TrainingModule,
   taughtModules,
   trainingForm,
   trainingModules,
@@ -25,6 +26,12 @@ export interface PeerReply {
   isSure?: boolean;
 }
 
+interface CatalogueLine {
+  module: TrainingModule;
+  months: number;
+  need: "needed" | "renews" | "notNeeded";
+}
+
 export async function peersPage(visit: StaffVisit) {
   const seen = await seePeers(visit.actor, {}, visit.world);
   if (seen.outcome === "not-allowed") throw notFound();
@@ -38,16 +45,18 @@ export async function peersPage(visit: StaffVisit) {
       stage,
       since: words(sinceOn),
     })),
-    catalogue: trainingModules.map((module) => ({
-      module,
-      months: catalogue[module].validMonths,
-      isNeeded: catalogue[module].meets !== null,
-    })),
+    catalogue: trainingModules.map(
+      (module): CatalogueLine => ({
+        module,
+        months: catalogue[module].validMonths,
+        need: module === "refresher" ? "renews" : catalogue[module].meets ? "needed" : "notNeeded",
+      }),
+    ),
     peers: seen.peers.map(({ accountId, name, isApproved, trainedUntilOn }) => ({
       id: accountId as string,
       name,
       isApproved,
-      trainedUntil: trainedUntilOn ? words(trainedUntilOn) : null,
+      trainedUntil: trainedUntilOn ? dayWithYear(trainedUntilOn, visit.locale) : null,
     })),
   };
 }

@@ -5,7 +5,13 @@ import type { AccountId } from "#app/domain/ids.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { trainingCompletions } from "#db/schema/peers.ts";
-import { type Completion, promiseVersion, taughtModules, validUntil } from "./training.ts";
+import {
+  type Completion,
+  catalogue,
+  promiseVersion,
+  trainingModules,
+  validUntil,
+} from "./training.ts";
 
 export interface CompletionRow extends Completion {
   id: string;
@@ -54,9 +60,9 @@ export const trainingToBringIn = (
   completedOn: Day,
   validUntilOn: Day,
 ) =>
-  [...taughtModules.filter((module) => module !== "refresher"), "promise" as const].map((module) =>
-    completionToAdd(tx, { accountId, module, completedOn, validUntilOn }),
-  );
+  trainingModules
+    .filter((module) => catalogue[module].meets !== null && module !== "refresher")
+    .map((module) => completionToAdd(tx, { accountId, module, completedOn, validUntilOn }));
 
 /** A mistake is taken back. Expect one row. */
 export const completionToRemove = (tx: Writer, id: string) =>

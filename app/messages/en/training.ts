@@ -24,12 +24,13 @@ export const training = {
     need: "Needed",
     monthsOf: "{{count}} months",
     needed: "yes",
+    renews: "renews the foundations",
     notNeeded: "no, beside",
   },
   table: { what: "What", until: "Holds until" },
   never: "not yet done",
   over: "over since {{day}}",
-  until: "until {{day}}",
+  until: "{{day}}",
   record: {
     title: "Completed",
     none: "Nothing is written down yet.",
@@ -43,6 +44,8 @@ export const training = {
   own: {
     lead: "While all of this holds, you are asked. When something runs out you are not, and you get a notice 60, 30 and 7 days before. Your coordinator writes down what you complete.",
     promiseTitle: "My promise, for a year",
+    promiseDue: "Please read it again and promise it, so that people can be sent to you.",
+    promiseHeld: "It holds for now. You can renew it at any time.",
     promise: {
       what: "What a colleague tells me stays with me. I write nothing of it down anywhere, and tell nobody who came.",
       limits:

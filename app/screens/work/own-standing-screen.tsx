@@ -40,11 +40,12 @@ const promised = ["what", "limits", "role", "rest"] as const;
 
 function OwnPromise({ page, reply }: OwnProps) {
   const { t } = useTranslation();
-  if (!page.isPromiseDue) return null;
+  const { isPromiseDue } = page;
   return (
     <section aria-labelledby="promise">
       <h2 id="promise">{t("training.own.promiseTitle")}</h2>
-      <ul>
+      <p>{t(isPromiseDue ? "training.own.promiseDue" : "training.own.promiseHeld")}</p>
+      <ul className="plain-list">
         {promised.map((line) => (
           <li key={line}>{t(`training.own.promise.${line}`)}</li>
         ))}
@@ -56,7 +57,12 @@ function OwnPromise({ page, reply }: OwnProps) {
           {...problemOf(reply.problems ?? [], "promise")}
         />
         <p className="actions">
-          <button type="submit" className="primary" name="do" value="promise">
+          <button
+            type="submit"
+            className={isPromiseDue ? "primary" : "quiet"}
+            name="do"
+            value="promise"
+          >
             {t("training.own.submit")}
           </button>
         </p>

@@ -68,10 +68,10 @@ export function PeersScreen({ page }: { page: PeersPage }) {
             t("training.catalogue.months"),
             t("training.catalogue.need"),
           ]}
-          rows={page.catalogue.map(({ module, months, isNeeded }) => [
+          rows={page.catalogue.map(({ module, months, need }) => [
             t(`training.modules.${module}`),
             t("training.catalogue.monthsOf", { count: months }),
-            t(isNeeded ? "training.catalogue.needed" : "training.catalogue.notNeeded"),
+            t(`training.catalogue.${need}`),
           ])}
         />
       </section>

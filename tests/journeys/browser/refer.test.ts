@@ -7,7 +7,7 @@ import { openBrowser } from "#tests/support/browser.ts";
 import { type FormClient, formClient } from "#tests/support/form-client.ts";
 import { colleagues, workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
-import { signedIn, waitingFor } from "#tests/support/staff-sessions.ts";
+import { signedIn, signIn, waitingFor } from "#tests/support/staff-sessions.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
 let site: PreparedSite;
@@ -178,3 +178,78 @@ test("no answer is asked about twice, and 'not now' keeps nothing", () =>
     await person.open(link.slice(site.origin.length));
     expect((await person.sent()).status).toBe(404);
   }));
+
+async function atWork(worker: { email: string }, work: (person: Walk) => Promise<void>) {
+  await during(true, async (person) => {
+    await signIn(person, worker);
+    await work(person);
+  });
+}
+
+test("a colleague is thought of as a peer, says yes, and is screened and approved by the coordinator", async () => {
+  const { email, name } = colleagues.dora;
+  await during(true, async (person) => {
+    const seen = mailsTo(email);
+    await person.open("/refer?for=peer");
+    await person.look("nominate");
+    await person.press("Send the message");
+    expect((await person.sent()).status).toBe(422);
+    await person.type("Your colleague’s work e-mail address", email);
+    await person.press("Send the message");
+    const link = await site.linkMailedTo(email, "/offer/", seen + 1);
+    await person.open(link.slice(site.origin.length));
+    expect(await person.heading()).toBe("Would you like to be a peer?");
+    await person.look("nominated");
+    await person.press("Yes, I would like to hear more");
+  });
+  await atWork(workers.carla, async (carla) => {
+    await carla.open("/programme/peers");
+    await carla.look("peers");
+    await carla.follow(() => carla.page.getByRole("link", { name }).click());
+    await carla.press("It suits: go on");
+    expect((await carla.sent()).status).toBe(422);
+    await carla.look("candidate");
+    for (const box of await carla.page.locator(".choice").all()) await box.click();
+    await carla.press("It suits: go on");
+    expect(await says(carla)).toContain("Approve when you are ready.");
+    await carla.press("Approve as a peer");
+    expect(await says(carla)).toContain("an administrator has to give the account");
+    await carla.press("Let it go");
+    expect(await says(carla)).not.toContain(name);
+  });
+});
+
+test("a peer's training is written down, the promise is the peer's own, and stepping down asks for no reason", async () => {
+  await atWork(workers.carla, async (carla) => {
+    await carla.open("/programme/peers");
+    await carla.follow(() => carla.page.getByRole("link", { name: workers.peter.name }).click());
+    await carla.page.getByLabel("Day on which it was completed").fill("2999-01-01");
+    await carla.press("Write it down");
+    expect((await carla.sent()).status).toBe(422);
+    const today = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    await carla.page.getByLabel("Module").selectOption("scenario");
+    await carla.page.getByLabel("Day on which it was completed").fill(today);
+    await carla.press("Write it down");
+    expect(await says(carla)).toContain("Written down.");
+    await carla.look("peer");
+    await carla.press("Take out of the programme");
+    expect(await carla.heading()).toContain(`Take ${workers.peter.name} out of the programme?`);
+  });
+  await atWork(workers.peter, async (peter) => {
+    await peter.open("/supervision");
+    await peter.follow(() =>
+      peter.page.getByRole("link", { name: "Your place among the peers" }).click(),
+    );
+    await peter.press("Promise it for a year");
+    expect((await peter.sent()).status).toBe(422);
+    await peter.choose("I have read this and promise it");
+    await peter.press("Promise it for a year");
+    expect(await says(peter)).toContain("Thank you. It holds for a year.");
+    await peter.look("own-standing");
+    await peter.press("I would like to step down");
+    await peter.press("Step down now");
+    expect(new URL(peter.page.url()).pathname).toBe("/");
+    await peter.open("/queue");
+    expect(new URL(peter.page.url()).pathname).toBe("/sign-in");
+  });
+});
