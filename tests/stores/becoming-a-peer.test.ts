@@ -189,7 +189,7 @@ describe("a colleague who is thought of", () => {
 
     const ben = await personWith(["administrator"], world);
     expect((await approved(ben.email)).outcome).toBe("asked");
-    expect(await grant(ben)).toEqual({ outcome: "own-proposal" });
+    expect(await grant(ben)).toEqual({ outcome: "named-yourself" });
     expect(await grant(ada)).toEqual({ outcome: "granted" });
     const { roles = [] } = (await accountStanding(world.db, ben.accountId)) ?? {};
     expect([...roles].sort()).toEqual(["administrator", "peer"]);
