@@ -21,6 +21,7 @@ const peerAsUsual = {
   gender: "not-said",
   languages: "en",
   caseCap: 3,
+  approvedOn: "2020-01-01",
   restingUntilOn: null,
   trainedUntilOn: "2099-12-31",
 } as const;
