@@ -68,10 +68,9 @@ const doors = (): { path: string; isFor: Who[]; isGoneFor?: Who[] }[] => [
   { path: "/supervision", isFor: [...peers, "carla", "sofia"] },
   // Nothing was handed to a professional yet; one who could have it hears that nothing is here any more.
   { path: `/supervision/${absent}`, isFor: [], isGoneFor: ["sofia"] },
-  { path: "/supervision", isFor: [...peers, "carla"] },
+  // Nothing was opened in an emergency.
+  { path: `/supervision/emergency/${absent}`, isFor: [] },
   { path: "/supervision/own", isFor: peers },
-  // Nothing was handed to a professional yet.
-  { path: `/supervision/${absent}`, isFor: [] },
   { path: "/programme", isFor: ["carla"] },
   { path: "/programme/directory", isFor: ["carla"] },
   { path: "/programme/drill", isFor: ["carla"] },
