@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Router } from "express";
+import { timer } from "#app/domain/access/actor.ts";
+import { noteSignIn } from "#app/domain/access/note-sign-in.server.ts";
 import type { Post } from "#app/domain/mail/letter.ts";
 import { openLimits } from "#app/http/limits.server.ts";
 import { type Log, openLog } from "#app/http/log.server.ts";
@@ -51,6 +53,7 @@ export async function startSite(site: Site, demo?: DemoParts): Promise<RunningSi
     isReady: async () => !isStopping && (await site.isReady()),
     ...(demo ? { extra: demo.router } : {}),
   });
+  await noteSignIn(timer, {}, site.worldAt());
   const server = await listen(app, site.settings);
   const worker = startSiteWorker(site, log, demo?.post);
   log.info({ event: "started", port: site.settings.port });

@@ -8,6 +8,7 @@ import { anyone } from "#app/domain/access/actor.ts";
 import { may, type Permission, type permissions } from "#app/domain/access/permissions.ts";
 import { type StaffSession, sessionOf } from "#app/domain/access/session.server.ts";
 import { isFresh } from "#app/domain/access/session-limits.ts";
+import { writeInSite } from "#app/domain/audit/site-audit.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { chosenLocale, languageOf } from "#app/messages/languages.server.ts";
 import type { ServerContext } from "./context.server.ts";
@@ -135,7 +136,12 @@ export function guardStaffFile(
   work: (visit: StaffVisit) => Promise<Response>,
 ): Guarded<Response> {
   // What leaves as a file is out of our hands, so whoever takes it has just said who they are.
-  const guarded = guardStaff(permission, work, { isFreshNeeded: true });
+  const recorded = async (visit: StaffVisit): Promise<Response> => {
+    const file = await work(visit);
+    await writeInSite(visit.actor, "export-taken", null, visit.world);
+    return file;
+  };
+  const guarded = guardStaff(permission, recorded, { isFreshNeeded: true });
   return marked(permission, async (args) => {
     try {
       return await guarded(args);

@@ -3,8 +3,11 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type Openings, openingCounted } from "#app/domain/access/opening-rate.ts";
+import { type Turns, turns } from "#app/domain/turns.ts";
 
 const submissionsAnHour = 2_000; // product.md section 6
+/** As many as the slow part of a submission takes at once, and as many again in preparation. */
+const submissionsAtOnce = 4;
 const wrongReceiptsPerQuarter = 10; // security.md 2.4; only wrong ones are delayed
 const wrongSignInsPerQuarter = 10;
 
@@ -12,6 +15,11 @@ export interface Limits {
   tagOf(address: string): string;
   /** Counts one submission; false when this address has sent too many this hour. */
   maySubmit(clientTag: string): Promise<boolean>;
+  /**
+   * Runs the work of a submission. Of one client a few are worked on at a time and the others wait, so that
+   * somebody else's never stands in line behind all that one address sends.
+   */
+  inTurnOf<T>(clientTag: string, work: () => Promise<T>): Promise<T>;
   /** Counts a wrong receipt. @returns milliseconds to wait before saying so; 0 at first. */
   delayAfterWrongReceipt(clientTag: string): Promise<number>;
   /** Counts a wrong password for this pair. @returns milliseconds to wait. */
@@ -39,6 +47,7 @@ export function openLimits(hourOf: () => number): Limits {
   const receipts = new RateLimiterMemory({ points: wrongReceiptsPerQuarter, duration: 900 });
   const signIns = new RateLimiterMemory({ points: wrongSignInsPerQuarter, duration: 900 });
   const opened = new Map<string, Openings>();
+  const turnsOf = new Map<string, Turns>();
   let hour = hourOf();
   let key = randomBytes(32);
   return {
@@ -51,6 +60,15 @@ export function openLimits(hourOf: () => number): Limits {
     },
     async maySubmit(clientTag) {
       return (await delayBeyond(submissions, clientTag)) === 0;
+    },
+    async inTurnOf(clientTag, work) {
+      const own = turnsOf.get(clientTag) ?? turns(submissionsAtOnce);
+      turnsOf.set(clientTag, own);
+      try {
+        return await own.take(work);
+      } finally {
+        if (own.isIdle()) turnsOf.delete(clientTag);
+      }
     },
     delayAfterWrongReceipt: (clientTag) => delayBeyond(receipts, clientTag),
     mayOpenCase(accountId, caseId, now) {

@@ -104,7 +104,8 @@ async function send(
     return again({ trouble: "crowded" }, 503);
   }
   try {
-    await submitRequest(actor, { formKey, howSoon, reach, wishes: wishesOf(draft) }, world);
+    const asked = { formKey, howSoon, reach, wishes: wishesOf(draft) };
+    await limits.inTurnOf(clientTag, () => submitRequest(actor, asked, world));
   } catch (error) {
     // Whatever failed, the person keeps what they typed and gets numbers to call.
     log.error({ event: "unexpected-fault", ...faultLine(error) });

@@ -33,6 +33,14 @@ export const siteEvents = [
   "plan-signed",
   "figures-released",
   "roster-imported",
+  /** Counts and results from other programs, or their measures of the rollout. */
+  "series-imported",
+  "scores-imported",
+  "surveys-released",
+  /** A file with figures or answers left the site. */
+  "export-taken",
+  /** Who may sign in, and by what, is another than at the start before. */
+  "sign-in-changed",
   "keys-changed",
   "retention-changed",
   /** A case role was asked for, or what was asked for was refused or taken back. */

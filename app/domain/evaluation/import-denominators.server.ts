@@ -18,6 +18,7 @@ export async function importDenominators(
 ): Promise<ImportOutcome> {
   if (!may(actor, "manage-evaluation")) return { outcome: "not-allowed" };
   return importSeries(
+    actor,
     {
       kind: "denominators",
       fields: denominatorColumns,

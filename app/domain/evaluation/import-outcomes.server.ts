@@ -13,6 +13,7 @@ export async function importOutcomes(
 ): Promise<ImportOutcome> {
   if (!may(actor, "manage-evaluation")) return { outcome: "not-allowed" };
   return importSeries(
+    actor,
     {
       kind: "outcomes",
       fields: outcomeColumns,

@@ -13,6 +13,7 @@ export async function importSafetyReports(
 ): Promise<ImportOutcome> {
   if (!may(actor, "manage-evaluation")) return { outcome: "not-allowed" };
   return importSeries(
+    actor,
     {
       kind: "safety-reports",
       fields: safetyReportColumns,

@@ -1,5 +1,7 @@
 // The part that all four imports share: read, check, and replace the whole series or nothing. Without
 // `isApplied` nothing is written.
+import type { Actor } from "#app/domain/access/actor.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { knownUnits } from "#app/domain/roster/staff-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -42,6 +44,7 @@ export interface SeriesPlan<Row> {
 }
 
 export async function importSeries<Row>(
+  actor: Actor,
   plan: SeriesPlan<Row>,
   input: ImportInput,
   world: World,
@@ -80,9 +83,11 @@ export async function importSeries<Row>(
     owner: plan.owner ?? null,
   };
   const before = imports.find(({ kind }) => kind === plan.kind)?.version ?? 0;
+  const record = await writtenInSite(actor, "series-imported", null, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(importNoted(tx, noted, before), "overtaken"),
     ...plan.write(tx, rows),
+    ...record(tx),
   ]);
   return written.done ? { outcome: "imported", summary } : { outcome: "overtaken" };
 }

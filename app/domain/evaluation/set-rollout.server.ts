@@ -13,6 +13,7 @@ export async function setRollout(
 ): Promise<ImportOutcome> {
   if (!may(actor, "manage-evaluation")) return { outcome: "not-allowed" };
   return importSeries(
+    actor,
     { kind: "rollout", fields: rolloutColumns, read: readRollout, write: rolloutReplaced },
     input,
     world,

@@ -3,6 +3,7 @@
 
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { ReleaseId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -135,6 +136,7 @@ async function auditOf(world: World, before: readonly LedgerEntry[]): Promise<Au
 
 /** Draws and writes once. @returns "changed" when somebody else wrote in between: nothing was kept. */
 async function releaseOnce(
+  actor: Actor,
   world: World,
   plan: ReleasePlan,
   period: Period,
@@ -162,6 +164,7 @@ async function releaseOnce(
   const entries = entriesFor(before, id, body, charges);
   const findings = audit([{ id, body, release }], entries);
   if (findings.length > 0) return { outcome: "audit-refused", findings };
+  const record = await writtenInSite(actor, "figures-released", null, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(takeTurn(tx, turn), "changed"),
     exactlyOne(deleteAccumulator(tx, period, opened.version), "changed"),
@@ -169,6 +172,7 @@ async function releaseOnce(
     ...(entries.length === 0
       ? []
       : [exactly(entries.length, appendEntries(tx, entries), "changed")]),
+    ...record(tx),
   ]);
   return written.done ? "done" : "changed";
 }
@@ -210,7 +214,8 @@ export async function closePeriod(
     if (found.length > 0) return { outcome: "attack-succeeded", findings: found };
     // Folding again at each try would take the turn from others for ever: two closings in step.
     folded ??= await countedLast(actor, period, world);
-    const attempt = refusalOfFold(folded, period) ?? (await releaseOnce(world, plan, period));
+    const attempt =
+      refusalOfFold(folded, period) ?? (await releaseOnce(actor, world, plan, period));
     if (attempt === "done") isNew = true;
     else if (attempt !== "changed") {
       // Somebody else may have released it meanwhile; then its counters are gone for a good reason.

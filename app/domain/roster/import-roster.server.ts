@@ -4,6 +4,7 @@
 import { accountsToDeactivate } from "#app/domain/access/account-store.server.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactly, type Step, type Writer } from "#db/all-or-nothing.server.ts";
 import { DatabaseFault } from "#db/errors.server.ts";
@@ -47,7 +48,11 @@ export async function importRoster(
   if (!input.isApplied) return { outcome: "checked", summary };
   input.onProgress?.("writing", summary.added + summary.changed + summary.leaving);
   try {
-    const written = await world.db.allOrNothing((tx) => rosterSteps(tx, compared, world));
+    const record = await writtenInSite(actor, "roster-imported", null, world);
+    const written = await world.db.allOrNothing((tx) => [
+      ...rosterSteps(tx, compared, world),
+      ...record(tx),
+    ]);
     return written.done ? { outcome: "applied", summary } : { outcome: "roster-changed" };
   } catch (error) {
     // Somebody else added a number or unit that we were about to add.

@@ -6,31 +6,16 @@ import type { Keyring } from "#app/domain/confidentiality/keyring.server.ts";
 import { keyIdOf, seal, unseal } from "#app/domain/confidentiality/seal.server.ts";
 import type { Sealed } from "#app/domain/ids.ts";
 import { retention } from "#app/domain/retention/retention-rules.ts";
+import { turns } from "#app/domain/turns.ts";
 import type { World } from "#app/domain/world.server.ts";
 
 const cost = { N: 2 ** 13, r: 8, p: 1, maxmem: 32 * 1024 * 1024 };
 const verifierBytes = 32;
-const atOnce = 2;
-
-let running = 0;
-const queue: (() => void)[] = [];
-
 /** At most two derivations at once: a burst of requests must not starve everything else. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>((resume) => queue.push(resume));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = queue.shift();
-    if (next)
-      next(); // the place passes on
-    else running -= 1;
-  }
-}
+const derivations = turns(2);
 
 const derive = (code: string, salt: Buffer): Promise<Buffer> =>
-  inTurn(
+  derivations.take(
     () =>
       new Promise((resolve, reject) => {
         scrypt(code, salt, verifierBytes, cost, (error, key) =>

@@ -2,6 +2,7 @@
 // scored here and forgotten. Small groups are never stored; whatever looks personal refuses the whole file.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { delimiterIn, placesOf, tableFromCsv } from "#app/domain/evaluation/csv-table.ts";
 import { ImportedTable } from "#app/domain/evaluation/imported-table.ts";
@@ -133,11 +134,13 @@ export async function importScores(
     evaluation: told,
   };
   if (!input.isApplied) return { outcome: "checked", ...summary };
-  const written = await world.db.allOrNothing((tx): Step<"overtaken">[] => [
+  const record = await writtenInSite(actor, "scores-imported", null, world);
+  const written = await world.db.allOrNothing((tx): Step<"overtaken" | "changed-meanwhile">[] => [
     ...(large.length > 0 ? scoresReplaced(tx, adapter.id, large) : []),
     // Scored results need no map of items; one that was declared before is kept for the next file.
     mappingToKeep(tx, adapter.id, JSON.stringify({ scales: mapBefore, ...mapping })),
     ...(fed ? fed(tx) : []),
+    ...record(tx),
   ]);
   return written.done ? { outcome: "imported", ...summary } : { outcome: "overtaken" };
 }

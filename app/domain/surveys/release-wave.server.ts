@@ -2,6 +2,7 @@
 // made from: answers, invitations and, after the commit, the wave's key.
 import type { Actor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { canonicalJson } from "#app/domain/figures/canonical-json.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -51,7 +52,8 @@ export async function releaseWave(
     })),
   );
   const fed = await evaluationFed(scores, world);
-  const written = await db.allOrNothing((tx: Writer): Step<"overtaken">[] => [
+  const record = await writtenInSite(actor, "surveys-released", null, world);
+  const written = await db.allOrNothing((tx: Writer): Step<"overtaken" | "changed-meanwhile">[] => [
     exactlyOne(waveToMove(tx, wave, "released"), "overtaken"),
     exactlyOne(releaseToAdd(tx, { waveId: wave.id, body, releasedOn }), "overtaken"),
     ...answersToTake(
@@ -60,6 +62,7 @@ export async function releaseWave(
     ).map((part) => exactly(part.rows, part.statement, "overtaken")),
     invitationsToForget(tx, wave.id),
     ...(fed ? fed(tx) : []),
+    ...record(tx),
   ]);
   if (!written.done) return { outcome: "overtaken" };
   destroyWaveKey(keyring, wave.id);

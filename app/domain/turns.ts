@@ -1,0 +1,28 @@
+// At most so many pieces of work at once; whoever comes later waits, in the order of coming.
+
+export interface Turns {
+  /** Runs the work when its turn has come, and gives back what it gives back or throws. */
+  take<T>(work: () => Promise<T>): Promise<T>;
+  isIdle(): boolean;
+}
+
+/** @param atOnce how many may be at work, 1 or more. */
+export function turns(atOnce: number): Turns {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    async take(work) {
+      if (running >= atOnce) await new Promise<void>((resume) => waiting.push(resume));
+      else running += 1;
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next)
+          next(); // the place passes on
+        else running -= 1;
+      }
+    },
+    isIdle: () => running === 0,
+  };
+}
