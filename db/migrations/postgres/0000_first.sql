@@ -504,6 +504,11 @@ CREATE TABLE "key_canaries" (
 	"sealed_canary" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "site_marks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"mark" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "case_key_grants" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
