@@ -2,6 +2,8 @@
 
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import { changeOwnLoad } from "#app/domain/peers/change-own-load.server.ts";
+import { describeSelf } from "#app/domain/peers/describe-self.server.ts";
+import { selfDescriptionForm, spokenLanguages } from "#app/domain/peers/self-description.ts";
 import { addLeave } from "#app/domain/rota/add-leave.server.ts";
 import { addShift } from "#app/domain/rota/add-shift.server.ts";
 import { endLeave } from "#app/domain/rota/end-leave.server.ts";
@@ -15,7 +17,9 @@ import { holdForm, leaveForm, loadForm, restForm, shiftForm } from "#app/domain/
 import type { OwnRota } from "#app/domain/rota/see-own-rota.server.ts";
 import { stopCalendar } from "#app/domain/rota/stop-calendar.server.ts";
 import { takeTurn } from "#app/domain/rota/take-turn.server.ts";
+import { channels } from "#app/domain/support-requests/request.ts";
 import { clockWords, dayWords, timeWords, weekdayWords } from "#app/ui/moment.ts";
+import { languageName, type PlaceOption } from "./ask-pages.server.ts";
 import { type FieldProblem, readAnswers, type TypedValues, textOf } from "./form-reply.server.ts";
 import type { StaffVisit, Visit } from "./guard.server.ts";
 
@@ -43,7 +47,8 @@ const shownTurn = (turn: Turn, visit: Visit) => ({
 });
 export type ShownTurn = ReturnType<typeof shownTurn>;
 
-export function availabilityPage(own: OwnRota, visit: Visit) {
+/** @param units where a peer can say they work. */
+export function availabilityPage(own: OwnRota, units: PlaceOption[], visit: Visit) {
   const words = (day: string) => dayWords(day, visit.locale);
   return {
     turns: own.turns.map((turn) => shownTurn(turn, visit)),
@@ -70,6 +75,16 @@ export function availabilityPage(own: OwnRota, visit: Visit) {
     openCases: own.openCases,
     restingUntil: own.restingUntilOn ? words(own.restingUntilOn) : null,
     trainedUntil: own.isTrained ? words(own.trainedUntilOn) : null,
+    self: {
+      unitCode: own.self.unitCode ?? "",
+      roleFamily: own.self.roleFamily ?? "",
+      seniority: own.self.seniority ?? "",
+      gender: own.self.gender,
+      languages: own.self.languages.split(" ").filter(Boolean),
+      channels: own.self.channels === null ? [...channels] : own.self.channels.split(" "),
+    },
+    units,
+    spoken: spokenLanguages.map((value) => ({ value, label: languageName(value, visit.locale) })),
     zone: visit.world.settings.timeZone,
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
       value: String(weekday),
@@ -119,6 +134,13 @@ export async function availabilityDeed(
       const read = readAnswers(visit, restForm, values);
       if (!read.isRight) return again(read.problems);
       return saidOf(changeOwnLoad(actor, { change: "rest", ...read.answers }, world));
+    }
+    case "describe": {
+      const read = readAnswers(visit, selfDescriptionForm, values);
+      if (!read.isRight) return again(read.problems);
+      const { outcome } = await describeSelf(actor, read.answers, world);
+      if (outcome !== "no-such-unit") return { said: outcome };
+      return again([{ field: "unitCode", text: visit.language.t("peerSelf.noSuchUnit") }]);
     }
     case "back":
       return saidOf(changeOwnLoad(actor, { change: "back" }, world));

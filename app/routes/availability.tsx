@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { seeOwnRota } from "#app/domain/rota/see-own-rota.server.ts";
 import { shareCalendar } from "#app/domain/rota/share-calendar.server.ts";
+import { placeOptions } from "#app/http/ask-pages.server.ts";
 import { availabilityDeed, availabilityPage } from "#app/http/availability-page.server.ts";
 import {
   type FieldProblem,
@@ -33,7 +34,7 @@ export const loader = guardStaff("plan-own-duty", async (visit) => {
   return {
     work: workNav(visit),
     said: said in rota.said ? (said as RotaSaid) : null,
-    page: availabilityPage(own, visit),
+    page: availabilityPage(own, await placeOptions(visit), visit),
   };
 });
 

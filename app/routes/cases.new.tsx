@@ -1,6 +1,7 @@
 // By phone or from paper: a peer enters a request for somebody, with the fields that asking itself has.
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { seniorities } from "#app/domain/peers/peer.ts";
 import { enterRequest } from "#app/domain/support-requests/enter-request.server.ts";
 import { howSoonChoices } from "#app/domain/support-requests/request.ts";
 import { howSoonForm, reachForm, wishesForm } from "#app/domain/support-requests/request-form.ts";
@@ -97,6 +98,15 @@ export default function EnterRequest() {
           label={t("ask.wishes.unit")}
           value={textIn(values, "unitCode")}
           options={[{ value: "", label: t("ask.wishes.anyUnit") }, ...units]}
+        />
+        <Select
+          name="seniority"
+          label={t("peerSelf.wished.label")}
+          value={textIn(values, "seniority")}
+          options={[
+            { value: "", label: t("peerSelf.wished.any") },
+            ...seniorities.map((value) => ({ value, label: t(`peerSelf.wished.row.${value}`) })),
+          ]}
         />
         <TextField
           name="avoid"

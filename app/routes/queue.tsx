@@ -36,6 +36,7 @@ function shownRow(row: QueueRow, visit: StaffVisit) {
     isOverdue: contactDueAt !== null && contactDueAt < visit.world.now,
     headCount: row.headCount,
     wished: "wishes" in row ? wishedOf(row, visit) : null,
+    fits: "fits" in row ? row.fits : null,
   };
 }
 

@@ -20,6 +20,7 @@ export const caseFields = {
   roleFamily: ["queue-peer", "holding-peer"],
   areaFit: ["queue-peer", "holding-peer"],
   wishes: ["queue-peer", "holding-peer"],
+  fits: ["queue-peer"],
   headCount: ["queue-peer", "holding-peer", "coordinator"],
   channel: ["holding-peer", "requester"],
   reach: ["holding-peer", "requester"],

@@ -2,7 +2,7 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
-import { peerOf } from "#app/domain/peers/peer-store.server.ts";
+import { type Peer, peerOf } from "#app/domain/peers/peer-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { type Leave, type Shift, type Turn, turnsOf } from "./rota.ts";
 import { type Hold, hasFeed, holdsOf, rotaFrom } from "./rota-store.server.ts";
@@ -23,6 +23,8 @@ export interface OwnRota {
   trainedUntilOn: string;
   /** Everything that a peer must have done holds today. */
   isTrained: boolean;
+  /** What the peer has said of themselves. */
+  self: Pick<Peer, "unitCode" | "roleFamily" | "seniority" | "gender" | "languages" | "channels">;
 }
 
 export async function seeOwnRota(
@@ -40,6 +42,7 @@ export async function seeOwnRota(
   );
   const isTheirs = ({ accountId }: { accountId: string }) => accountId === actor.accountId;
   const { restingUntilOn, trainedUntilOn, caseCap } = found.peer;
+  const { unitCode, roleFamily, seniority, gender, languages, channels } = found.peer;
   return {
     outcome: "seen",
     turns: toCome.filter((turn) => isTheirs(turn) && !turn.isAway),
@@ -53,5 +56,6 @@ export async function seeOwnRota(
     restingUntilOn: restingUntilOn !== null && restingUntilOn > today ? restingUntilOn : null,
     trainedUntilOn,
     isTrained: trainedUntilOn >= today,
+    self: { unitCode, roleFamily, seniority, gender, languages, channels },
   };
 }

@@ -2,7 +2,7 @@
 // of a problem are keys of the message catalogue.
 import { z } from "zod";
 import { isAddress } from "#app/domain/mail/mail-address.ts";
-import { genders } from "#app/domain/peers/peer.ts";
+import { genders, seniorities } from "#app/domain/peers/peer.ts";
 import { roleFamilies } from "#app/domain/roster/staff.ts";
 import { areaWishes, headCountBands } from "./case-contents.ts";
 import { eventKinds, howSoonChoices } from "./request.ts";
@@ -76,6 +76,8 @@ export const wishesForm = z.object({
     .default("")
     .transform((value) => value === "yes"),
   gender: optionalOneOf(genders),
+  /** Asked for by phone and on paper only: one question fewer on a small screen. */
+  seniority: optionalOneOf(seniorities),
   language: z.string().max(12).default(""),
   avoid: typed(fieldLimits.avoid, "ask.problems.avoidLong"),
 });

@@ -92,6 +92,7 @@ function beginningOf({ howSoon, reach, wishes, source }: AskedSupport) {
         isSameProfession: wishes.isSameProfession,
         gender: wishes.gender,
         language: wishes.language || null,
+        seniority: wishes.seniority,
       },
       avoid: wishes.avoid,
       headCount: null,

@@ -4,7 +4,11 @@ import { addDays, dayOf } from "#app/domain/calendar/local-time.ts";
 import { dutySpans } from "#app/domain/duty/duty-hours.ts";
 import { plannedDutyHours } from "#app/domain/duty/duty-store.server.ts";
 import { isCovered } from "#app/domain/duty/span.ts";
-import { type PeerForMatching, peersForMatching } from "#app/domain/peers/peer-store.server.ts";
+import {
+  type PeerForMatching,
+  type PeerWithStanding,
+  peersForMatching,
+} from "#app/domain/peers/peer-store.server.ts";
 import { type Rota, turnsOf } from "#app/domain/rota/rota.ts";
 import { rotaFrom } from "#app/domain/rota/rota-store.server.ts";
 import type { Channel } from "#app/domain/support-requests/request.ts";
@@ -59,6 +63,23 @@ export async function candidates(world: World): Promise<CandidateToAsk[]> {
   return (await peersForMatching(db, keyring)).map((found) =>
     candidateOf(found, isOnDuty, (accountId) => leaving.has(accountId), until),
   );
+}
+
+/** The one peer who looks at the queue; as `candidates` sees them, without reading all the others. */
+export async function candidateFor(
+  { peer, standing }: PeerWithStanding,
+  world: World,
+): Promise<Candidate> {
+  const { db, now, settings } = world;
+  const today = dayOf(now, settings.timeZone);
+  const rota = await rotaFrom(db, addDays(today, -2));
+  const isOnDuty = await onDutyNow(rota, world);
+  const until = addDays(today, steadyDays);
+  const isLeaving = rota.leaves.some(
+    ({ accountId, fromOn }) => accountId === peer.accountId && fromOn <= until,
+  );
+  const found = { peer, standing, email: "", site: null };
+  return candidateOf(found, isOnDuty, () => isLeaving, until);
 }
 
 function candidateOf(

@@ -72,6 +72,22 @@ const weights: Record<FitReason, number> = {
 export const ownStateReasons = ["on-duty", "room", "steady"] as const satisfies FitReason[];
 export type OwnStateReason = (typeof ownStateReasons)[number];
 
+/**
+ * Reasons a peer may see beside a request before taking it: their own state, and wishes that the same row
+ * shows anyway. How the person wants to be reached, and where, is not shown before, so neither are these.
+ */
+export const queueReasons = [
+  "language",
+  "gender",
+  "area",
+  "profession",
+  "seniority",
+  ...ownStateReasons,
+] as const satisfies FitReason[];
+export type QueueReason = (typeof queueReasons)[number];
+export const shownInQueue = (reasons: readonly FitReason[]): QueueReason[] =>
+  queueReasons.filter((reason) => reasons.includes(reason));
+
 const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
 const speaks = (peer: Candidate, tag: string): boolean =>

@@ -15,8 +15,10 @@ import {
 } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf, openRequest } from "#app/domain/support-requests/case-vault.server.ts";
 import type { World } from "#app/domain/world.server.ts";
+import { candidateFor } from "./candidates.server.ts";
 import { exclusionsFor } from "./case-concern.server.ts";
 import { type Exclusion, isHiddenFrom } from "./conflict-of-interest.ts";
+import { type Candidate, fitOf, type Sought, shownInQueue } from "./matching.ts";
 import { inQueueOrder, waitBandOf } from "./queue-order.ts";
 
 export const queuePageSize = 25;
@@ -24,7 +26,13 @@ export const queuePageSize = 25;
 /** Whether the peer's own area is what the person asked for; null when it does not matter. */
 export type AreaFit = "as-wished" | "not-as-wished" | null;
 
-const maskedRow = (supportCase: SupportCase, asked: RequestContents, fit: AreaFit, now: Date) => ({
+const maskedRow = (
+  supportCase: SupportCase,
+  asked: RequestContents,
+  fit: AreaFit,
+  peer: Candidate | null,
+  now: Date,
+) => ({
   id: supportCase.id,
   responseClass: supportCase.responseClass,
   contactDueAt: supportCase.contactDueAt,
@@ -33,6 +41,16 @@ const maskedRow = (supportCase: SupportCase, asked: RequestContents, fit: AreaFi
   areaFit: fit,
   wishes: asked.wishes,
   headCount: asked.headCount,
+  fits: peer ? shownInQueue(fitOf(peer, soughtInQueue(asked))) : [],
+});
+
+/** What the queue may tell of: neither the way the person wants to be reached nor where. */
+const soughtInQueue = ({ unitCode, roleFamily, wishes }: RequestContents): Sought => ({
+  unitCode,
+  roleFamily,
+  wishes,
+  site: null,
+  channel: "here",
 });
 type MaskedRow = ReturnType<typeof maskedRow>;
 export type QueueRow =
@@ -66,6 +84,7 @@ export async function seeQueue(
   const isPeer = may(actor, "take-request") && found?.standing.isApproved === true;
   if (!isPeer && !may(actor, "suggest-peers")) return nothingYet(input.page);
   const viewer = isPeer ? "queue-peer" : "coordinator";
+  const self = found && isPeer ? await candidateFor(found, world) : null;
   const today = dayOf(now, settings.timeZone);
   const first = input.page * queuePageSize;
   const rows: QueueRow[] = [];
@@ -73,7 +92,7 @@ export async function seeQueue(
   // One more than the page shows, to know whether there is another; nothing behind it is opened.
   for await (const entry of inOrder(world)) {
     if (rows.length > first + queuePageSize) break;
-    const masked = await rowFor(entry, found, viewer, today, world);
+    const masked = await rowFor(entry, found, self, viewer, today, world);
     if (!masked) continue;
     for (const reason of masked.reasons) ownReasons.add(reason);
     rows.push(masked.row);
@@ -115,6 +134,7 @@ async function* inOrder({ db, now }: World): AsyncGenerator<CaseWithGrant> {
 async function rowFor(
   entry: CaseWithGrant,
   found: Awaited<ReturnType<typeof peerOf>>,
+  self: Candidate | null,
   viewer: "queue-peer" | "coordinator",
   today: string,
   world: World,
@@ -127,7 +147,7 @@ async function rowFor(
     : [];
   if (isHiddenFrom(reasons)) return null;
   const fit = found ? areaFitOf(asked, found.peer) : null;
-  const row = maskedRow(supportCase, asked, fit, world.now);
+  const row = maskedRow(supportCase, asked, fit, self, world.now);
   // Narrowed before the call, so that the row has the type of the one view or of the other.
   return {
     row: viewer === "queue-peer" ? seenBy(viewer, row) : seenBy(viewer, row),

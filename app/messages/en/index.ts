@@ -24,6 +24,7 @@ import { moments } from "./moments.ts";
 import { ownData } from "./own-data.ts";
 import { packs } from "./packs.ts";
 import { ownStanding } from "./own-standing.ts";
+import { peerSelf } from "./peer-self.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
 import { offer, refer } from "./refer.ts";
@@ -86,6 +87,7 @@ export const en = {
   programme,
   targets,
   rota,
+  peerSelf,
   evaluation,
   evaluationCourses,
   figures,

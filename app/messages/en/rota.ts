@@ -5,6 +5,7 @@ export const rota = {
     added: "Added.",
     ended: "Removed.",
     changed: "Changed.",
+    described: "Saved. It counts from the next request on.",
     offered: "Offered to the others. It stays yours until somebody takes it over.",
     kept: "It stays yours.",
     taken: "It is yours now. Thank you.",

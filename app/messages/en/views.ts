@@ -71,6 +71,7 @@ export const views = {
       roleFamily: "Your line of work",
       areaFit: "Whether an area suits your wish",
       wishes: "What kind of colleague you wish for",
+      fits: "Why it suits the colleague who looks",
       headCount: "How many people, for a team",
       channel: "By which way you can be reached",
       reach: "Your number or address",

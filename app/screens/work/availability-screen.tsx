@@ -7,6 +7,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { CalendarPart, HoldsPart } from "./availability-calendar.tsx";
 import { LeavesPart, LoadPart } from "./availability-load.tsx";
+import { SelfPart } from "./availability-self.tsx";
 import { ShiftsPart } from "./availability-shifts.tsx";
 import { OfferedTurns, OwnTurns } from "./availability-turns.tsx";
 
@@ -31,6 +32,7 @@ export function AvailabilityScreen({ page, reply, said }: PartProps & { said: Ro
       <ShiftsPart page={page} reply={reply} />
       <LeavesPart page={page} reply={reply} />
       <LoadPart page={page} reply={reply} />
+      <SelfPart page={page} reply={reply} />
       <HoldsPart page={page} reply={reply} />
       <CalendarPart page={page} reply={reply} />
     </>

@@ -123,6 +123,15 @@ function RowFacts({ row, id }: { row: ShownRow; id?: string }) {
           </div>
         ) : null}
         {row.wished ? <Wishes wished={row.wished} headCount={row.headCount} /> : null}
+        {row.fits ? (
+          <div>
+            <dt>{t("peerSelf.fits.title")}</dt>
+            <dd>
+              {row.fits.map((reason) => t(`peerSelf.fits.${reason}`)).join(", ") ||
+                t("peerSelf.fits.none")}
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </>
   );
@@ -152,6 +161,9 @@ export function useWishWords({
     wished.areaFit ? t(`queue.wishes.area.${wished.areaFit}`) : null,
     wished.gender ? t(`queue.wishes.gender.${wished.gender}`) : null,
     wished.language ? t("queue.wishes.language", { language: wished.language }) : null,
+    wished.seniority
+      ? `${t("peerSelf.wished.label")} ${t(`peerSelf.wished.row.${wished.seniority}`)}`
+      : null,
     wished.sameProfession
       ? t("queue.wishes.same", { role: t(`ask.roleFamilies.${wished.sameProfession}`) })
       : null,

@@ -15,8 +15,10 @@ import {
   fitReasons,
   newlyAsked,
   ownStateReasons,
+  queueReasons,
   ranked,
   type Sought,
+  shownInQueue,
   suggestedTo,
   weighed,
 } from "#app/domain/triage/matching.ts";
@@ -131,6 +133,20 @@ describe("over random rosters", () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+
+  it("the reasons in a peer's queue are the same however and wherever the person wants to be reached", () => {
+    fc.assert(
+      fc.property(anyRoster, anySought, anySought, (roster, sought, other) => {
+        const elsewhere = { ...sought, channel: other.channel, site: other.site };
+        for (const one of roster) {
+          const shown = shownInQueue(fitOf(one, sought));
+          expect(shownInQueue(fitOf(one, elsewhere))).toEqual(shown);
+          expect(shown.every((reason) => queueReasons.includes(reason))).toBe(true);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

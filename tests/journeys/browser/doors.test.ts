@@ -124,8 +124,10 @@ const deeds = (): { path: string; form: Record<string, string>; isFor: Who[] }[]
   { path: "/availability", form: { do: "back" }, isFor: peers },
   { path: "/supervision/own", form: { do: "step-down", sure: "yes" }, isFor: peers },
   { path: `/programme/peers/${absent}`, form: { do: "take-out", sure: "yes" }, isFor: ["carla"] },
+  { path: "/availability", form: { do: "describe", languages: "en" }, isFor: peers },
   { path: `/cases/${caseId}?index`, form: { do: "attempt", result: "reached" }, isFor: ["jana"] },
   { path: `/cases/${caseId}?index`, form: { do: "pass-on", sure: "yes" }, isFor: ["jana"] },
+  { path: `/cases/${caseId}?index`, form: { do: "ask-hand-on", sure: "yes" }, isFor: ["jana"] },
   { path: `/cases/${caseId}?index`, form: { do: "close", sure: "yes" }, isFor: ["jana"] },
   {
     path: `/cases/${caseId}/log`,

@@ -198,3 +198,26 @@ test("without the code, and after leaving, there is no request to see", () =>
     await nurse.open("/support");
     expect(nurse.page.url()).toBe(`${site.origin}/return`);
   }));
+
+test("a person is asked whether another colleague may go on, agrees, and takes back what goes along", () =>
+  during(false, async (nurse) => {
+    const { code, caseId } = await anotherRequest();
+    await take(jana, caseId);
+    await jana.post(`/cases/${caseId}?index`, { do: "attempt", result: "reached" });
+    await jana.post(`/cases/${caseId}?index`, { do: "ask-hand-on", sure: "yes" });
+    await comeBack(nurse, code);
+    expect(await says(nurse)).toContain("May somebody else go on?");
+    await nurse.look("own-hand-on");
+    await nurse.press("Yes, that is fine");
+    expect(await says(nurse)).toContain("A colleague will contact you.");
+    expect((await jana.get(`/cases/${caseId}`)).status).toBe(404);
+    await take(peter, caseId);
+    const readByPeter = async () => (await peter.get(`/cases/${caseId}`)).text;
+    expect(await readByPeter()).toContain(": reached");
+    await nurse.open("/support");
+    await nurse.look("own-log-shared");
+    await nurse.press("No longer show them");
+    expect(await says(nurse)).toContain("Done.");
+    expect(await says(nurse)).not.toContain("You can take that back.");
+    expect(await readByPeter()).not.toContain(": reached");
+  }));

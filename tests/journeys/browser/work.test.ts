@@ -187,6 +187,26 @@ test("a case that is passed on is seen by another peer and no longer by the firs
     await jana.look("queue-passed-on");
     expect(await row(jana, other).count()).toBe(0);
     expect(await waitingFor(peter)).toContain(other);
+
+    // Once they have been in touch, the person is asked, and it stays with her until they answer.
+    const third = await anotherRequest(byPhone("0664 4545454"));
+    await jana.open("/queue");
+    expect(await row(jana, third).textContent()).toContain("you are on duty");
+    await follow(() => row(jana, third).getByRole("button", { name: "Take" }).click());
+    await jana.press("No, none of these. Take it");
+    await jana.press("No answer");
+    await jana.press("Pass it on");
+    expect(await jana.heading()).toBe("Hand this case on?");
+    await jana.look("case-hand-on");
+    await jana.press("Ask them");
+    expect(await says(jana)).toContain("You are told when there is an answer.");
+    expect(await says(jana)).toContain("You asked whether another peer may go on.");
+    await jana.look("case-hand-on-asked");
+    expect(await waitingFor(peter)).not.toContain(third);
+    await jana.press("Pass it on");
+    await jana.press("Hand it on without my log");
+    expect(await says(jana)).toContain("Passed on. A colleague will take over.");
+    expect(await waitingFor(peter)).toContain(third);
   }));
 
 test("of two peers who take the same request at once, one has it and the other is told kindly", () =>
