@@ -8,14 +8,12 @@ import { guardOpen } from "#app/http/guard.server.ts";
 import { surveyDraft } from "#app/http/survey-draft.server.ts";
 import { emptyDraft, keptDraft, pagesOf, surveyPage } from "#app/http/survey-pages.server.ts";
 import { surveyEnd, withTyped } from "#app/http/survey-typed.server.ts";
-import { SurveyEnd, type SurveyEnding, SurveyScreen } from "#app/screens/survey/survey-screen.tsx";
+import { SurveyEnd, SurveyScreen } from "#app/screens/survey/survey-screen.tsx";
 
 const pageNumber = (request: Request): number => {
   const asked = Number(new URL(request.url).searchParams.get("page") ?? 1);
   return Number.isInteger(asked) && asked >= 1 ? asked : 1;
 };
-
-const statusOf = ({ ending }: SurveyEnding): number => (ending === "no-such-survey" ? 404 : 200);
 
 export const loader = guardOpen("answer-survey", async (visit) => {
   const { request, params, world, actor } = visit;
@@ -27,7 +25,7 @@ export const loader = guardOpen("answer-survey", async (visit) => {
     const isThanked = new URL(request.url).searchParams.has("thanks");
     return data(
       { end: isThanked && end.ending === "answered" ? { ending: "thanked" as const } : end },
-      statusOf(end),
+      end.ending === "no-such-survey" ? 404 : 200,
     );
   }
   const draft = kept ?? emptyDraft(token, opened.wave, visit);
@@ -45,47 +43,41 @@ export const action = guardOpen("answer-survey", async (visit) => {
   const number = pageNumber(request);
   const values = await typedValues(request);
   const opened = await openSurvey(actor, { token, begunIn }, world);
+  const here = `/s/${token}`;
   const forget = { "Set-Cookie": surveyDraft.forget(world.settings) };
   if (opened.outcome === "closed") {
     // The page that was just sent belongs to what is shown again.
     const before = kept ?? emptyDraft(token, opened.wave, visit);
     const read = withTyped(before, opened.wave, number, values);
     const draft = read.outcome === "read" ? read.draft : before;
-    const headers = { "Set-Cookie": surveyDraft.keep(draft, world) };
-    return data({ end: surveyEnd(opened, draft, visit) }, { headers });
+    return redirect(here, { headers: { "Set-Cookie": surveyDraft.keep(draft, world) } });
   }
-  if (opened.outcome !== "open") {
-    const end = surveyEnd(opened, null, visit);
-    return data({ end }, { status: statusOf(end), headers: forget });
-  }
+  if (opened.outcome !== "open") return redirect(here, { headers: forget });
   if (textOf(values, "send") === "yes") {
-    if (!kept) return redirect(`/s/${token}?page=3`);
+    if (!kept) return redirect(`${here}?page=3`);
     const { unit, given } = kept;
     const sent = await answerSurvey(actor, { token, begunIn, answer: { unit, given } }, world);
-    if (sent.outcome === "thanked") return redirect(`/s/${token}?thanks`, { headers: forget });
+    if (sent.outcome === "thanked") return redirect(`${here}?thanks`, { headers: forget });
     if (sent.outcome === "nothing-answered" || sent.outcome === "not-offered") {
-      return data({ end: null, problem: visit.language.t("survey.check.nothing") }, 422);
+      return data({ problem: visit.language.t("survey.check.nothing") }, 422);
     }
-    return data({ end: surveyEnd(sent, kept, visit) });
+    return redirect(here);
   }
   const before = kept ?? emptyDraft(token, opened.wave, visit);
   const typed = withTyped(before, opened.wave, number, values);
-  if (typed.outcome === "no-such-page") return redirect(`/s/${token}`);
+  if (typed.outcome === "no-such-page") return redirect(here);
   if (typed.outcome === "not-offered") {
-    return data({ end: null, problem: visit.language.t("survey.problems.option") }, 422);
+    return data({ problem: visit.language.t("survey.problems.option") }, 422);
   }
-  return redirect(`/s/${token}?page=${number + 1}`, {
+  return redirect(`${here}?page=${number + 1}`, {
     headers: { "Set-Cookie": surveyDraft.keep(typed.draft, world) },
   });
 });
 
 export default function Survey() {
   const loaded = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>() as
-    | { end: SurveyEnding | null; problem?: string }
-    | undefined;
-  const end = reply?.end ?? loaded.end;
-  if (end) return <SurveyEnd {...end} />;
+  const reply = useActionData<typeof action>() as { problem: string } | undefined;
+  if (loaded.end) return <SurveyEnd {...loaded.end} />;
   if (!("shown" in loaded)) return null;
-  return <SurveyScreen {...loaded} {...(reply?.problem ? { problem: reply.problem } : {})} />;
+  return <SurveyScreen {...loaded} {...reply} />;
 }

@@ -57,7 +57,7 @@ export function Choices(props: ChoicesProps) {
                 {option.label}
               </label>
               {option.hint ? (
-                <p id={`${id}-hint`} className="hint">
+                <p id={`${id}-hint`} className="hint" {...ownWords(option.language)}>
                   {option.hint}
                 </p>
               ) : null}

@@ -37,6 +37,11 @@ export function GroupsScreen({ page, said, reply }: GroupsProps) {
       ) : null}
       <PageTitle>{t("groups.title")}</PageTitle>
       <p>{t("groups.lead")}</p>
+      {page.isPlanner ? (
+        <p>
+          <a href="/programme/gatherings">{t("gatherings.title")}</a>
+        </p>
+      ) : null}
       {page.groups.length === 0 ? <p>{t("groups.empty")}</p> : null}
       {page.groups.map((group) => (
         <OneGroup key={group.caseId} group={group} isPlanner={page.isPlanner} reply={reply} />

@@ -6,9 +6,9 @@ import { timer } from "#app/domain/access/actor.ts";
 import { tendSurveys } from "#app/domain/surveys/tend-surveys.server.ts";
 import { askedBy, byPhone } from "#tests/support/asking.ts";
 import { openBrowser } from "#tests/support/browser.ts";
-import { type FormClient, formClient } from "#tests/support/form-client.ts";
+import { formClient } from "#tests/support/form-client.ts";
 import { htmlProblems, sidewaysPixels } from "#tests/support/page-checks.ts";
-import { signedIn, waitingFor } from "#tests/support/staff-sessions.ts";
+import { signedIn, signIn, waitingFor } from "#tests/support/staff-sessions.ts";
 import { strayTexts } from "#tests/support/stray-texts.ts";
 import { type SurveySite, startSurveySite } from "#tests/support/survey-site.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
@@ -41,11 +41,9 @@ async function somebody(options: Parameters<typeof walk>[2] = {}): Promise<Walk>
 }
 
 /** A browser in which this person is signed in. */
-async function screenOf({ cookies }: FormClient): Promise<Walk> {
-  const screen = await somebody();
-  await screen.context.addCookies(
-    [...cookies].map(([name, value]) => ({ name, value, url: site.origin })),
-  );
+async function screenOf(worker: { email: string }, options = {}): Promise<Walk> {
+  const screen = await somebody(options);
+  await signIn(screen, worker);
   return screen;
 }
 
@@ -121,9 +119,9 @@ test("two people at one computer do not see each other's answers", async () => {
 test("a link that was never given out, and one cut short, lead to the same kind page", async () => {
   const person = await somebody();
   await person.open(`/s/${site.nextToken().slice(0, -3)}`);
-  expect((await person.sent()).status).toBe(404);
+  const { status, html } = await person.sent();
+  expect(status).toBe(404);
   expect(await person.heading()).toBe("This link does not work");
-  const { html } = await person.sent();
   expect(await htmlProblems(html)).toEqual([]);
 });
 
@@ -145,8 +143,7 @@ test("every page stands written from right to left, the instrument's words in th
 });
 
 test("a round's slips are made by a coordinator and answered once, on a phone without script", async () => {
-  const carla = await signedIn(site.origin, coordinator);
-  const screen = await screenOf(carla);
+  const screen = await screenOf(coordinator);
   await screen.open("/programme/gatherings");
   await screen.look("gatherings");
   await screen.type("How many people came?", "9");
@@ -157,7 +154,6 @@ test("a round's slips are made by a coordinator and answered once, on a phone wi
   expect(await screen.page.locator(".slips li").count()).toBe(12);
   await screen.look("gathering-slips");
   const address = (await screen.page.locator(".slips code").first().textContent()) ?? "";
-  carla.close();
   const person = await somebody({ hasScript: false });
   await person.open(new URL(address).pathname);
   await person.look("gathering-start");
@@ -202,8 +198,7 @@ test("after support, the three questions are offered on one's own page and answe
 test("an administrator reads a pack's terms and confirms it; only then the lead can ask with it", async () => {
   const lena = await signedIn(site.origin, lead);
   expect((await lena.get("/surveys")).html).not.toContain('value="licensed"');
-  const ada = await signedIn(site.origin, administrator);
-  const screen = await screenOf(ada);
+  const screen = await screenOf(administrator);
   await screen.open("/admin/packs");
   const said = await screen.main().textContent();
   expect(said).toContain("By permission; not to be sold");
@@ -215,9 +210,27 @@ test("an administrator reads a pack's terms and confirms it; only then the lead 
   await screen.choose("I have read these terms, and we may use it under them.");
   await screen.press("Confirm");
   expect(await screen.main().textContent()).toContain("It can be chosen for the next survey.");
-  ada.close();
   expect((await lena.get("/surveys")).html).toContain('value="licensed"');
   lena.close();
+});
+
+test.each(["en-XA", "ar-XB"])("the pages around surveys stand in %s", async (locale) => {
+  const pages = [
+    ["lead", "/surveys", "/surveys/sops-hospital.2.0.2026-01"],
+    ["coordinator", "/programme/gatherings"],
+    ["administrator", "/admin/packs"],
+  ] as const;
+  const known = ["Ward A", "Ward B", "Teamwork", "English", "4.0", "3.5"];
+  for (const [who, ...paths] of pages) {
+    await screenOf(site.people[who]);
+    const screen = await screenOf(site.people[who], { locale });
+    for (const path of paths) {
+      await screen.open(path);
+      if (locale === "en-XA") expect(await strayTexts(screen.page, known), path).toEqual([]);
+      else expect(await screen.page.locator("html[dir=rtl]").count(), path).toBe(1);
+      expect(await sidewaysPixels(screen.page), path).toBeLessThanOrEqual(0);
+    }
+  }
 });
 
 test("the lead plans a survey, sees bands, and takes a planned one back", async () => {
@@ -275,7 +288,7 @@ test("a survey that closes half-way through a form gives back what was typed; th
   const result = await lena.get(`/surveys/${site.waveId}`);
   expect(result.text).toContain("Too few people answered for anything to be shown.");
   lena.close();
-  const screen = await screenOf(lena);
+  const screen = await screenOf(lead);
   await screen.open("/surveys");
   await screen.look("surveys");
   await screen.open(`/surveys/${site.waveId}`);
