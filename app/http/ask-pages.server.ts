@@ -57,6 +57,14 @@ async function languageOptions(visit: Visit): Promise<PlaceOption[]> {
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
+/** What there is to choose from among the wishes. */
+export const wishFacts = async (
+  visit: Visit,
+): Promise<{ units: PlaceOption[]; languages: PlaceOption[] }> => ({
+  units: await placeOptions(visit),
+  languages: await languageOptions(visit),
+});
+
 /** The wishes as short phrases, for looking over. */
 async function wishWords(draft: AskDraft, visit: Visit): Promise<string[]> {
   const { t } = visit.language;
@@ -80,6 +88,9 @@ async function wishWords(draft: AskDraft, visit: Visit): Promise<string[]> {
     wishes.language
       ? t(`${say}.language`, { value: languageName(wishes.language, visit.locale) })
       : null,
+    wishes.seniority
+      ? t(`${say}.seniority`, { value: t(`peerSelf.wished.row.${wishes.seniority}`) })
+      : null,
     wishes.avoid ? t(`${say}.avoid`, { value: wishes.avoid }) : null,
   ].filter((words) => words !== null);
 }
@@ -88,9 +99,7 @@ export async function askPageFacts(page: number, draft: AskDraft, visit: Visit):
   const { howSoon, reach } = draft;
   const responseClass = howSoon ? responseClassOf(howSoon.howSoon) : "urgent";
   if (page === 1) return expectedWords("urgent", visit);
-  if (page === 3) {
-    return { units: await placeOptions(visit), languages: await languageOptions(visit) };
-  }
+  if (page === 3) return wishFacts(visit);
   if (page === 4 && howSoon && reach) {
     return {
       ...(await expectedWords(responseClass, visit)),

@@ -28,7 +28,8 @@ export const action = guardOpen("answer-offer", async (visit) => {
     const used = await spendSlip(actor, { code }, world);
     if (used.outcome === "gone") return data({ done: "gone" }, 404);
     const draft = { wishes: { unitCode: used.unitCode } };
-    return redirect("/ask", { headers: { "Set-Cookie": askDraft.keep(draft, world) } });
+    // The page by its number: /ask alone is a fresh start and would forget the area.
+    return redirect("/ask?page=1", { headers: { "Set-Cookie": askDraft.keep(draft, world) } });
   }
   const answer = offerAnswers.find((word) => word === textOf(values, "answer"));
   if (!answer) return redirect(`/offer/${code}`);

@@ -73,6 +73,14 @@ function ChoosePage() {
           {t("candidates.nominate.choose")}
         </a>
       </p>
+      <ul>
+        <li>
+          <a href="/group">{t("refer.slips")}</a>
+        </li>
+        <li>
+          <a href="/ask/paper">{t("paper.open")}</a>
+        </li>
+      </ul>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { guardOf } from "#app/http/guard.server.ts";
 import { openLimits } from "#app/http/limits.server.ts";
 import { type StandingPage, standingPage } from "#app/http/standing-pages.server.tsx";
 import { loader as start } from "#app/routes/_index.tsx";
+import { loader as paper } from "#app/routes/ask_.paper.tsx";
 import { loader as crisis } from "#app/routes/crisis.tsx";
 import { loader as leave } from "#app/routes/leave.tsx";
 import { loader as privacy } from "#app/routes/privacy.tsx";
@@ -57,7 +58,7 @@ test("without planned hours the start page promises nothing", async () => {
 });
 
 test("whoever is signed in, the public pages look at nobody", () => {
-  for (const loader of [start, crisis, privacy, whatHelps, leave]) {
+  for (const loader of [start, crisis, privacy, whatHelps, paper, leave]) {
     expect(guardOf(loader)).toBe("read-public-pages");
   }
 });

@@ -20,6 +20,6 @@ export async function strayTexts(page: Page, known: readonly string[]): Promise<
   });
   return texts.filter((text) => {
     const rest = known.reduce((left, word) => left.replaceAll(word, ""), text).trim();
-    return rest !== "" && !/^[\d\s+()/-]*$/.test(rest) && !/^\[.*\]$/s.test(rest);
+    return rest !== "" && !/^[\d\s+()/.-]*$/.test(rest) && !/^\[.*\]$/s.test(rest);
   });
 }

@@ -15,7 +15,7 @@ export const debriefKeptDays = 30;
 export const debriefId = (accountId: string, on: Day): string => `${accountId}:${on}`;
 
 export const meetingForm = z.object({
-  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "supervision.problems.on"),
+  on: z.iso.date("supervision.problems.on"),
   at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "supervision.problems.at"),
   place: z
     .string()

@@ -2,7 +2,7 @@
 // of a problem are keys of the message catalogue.
 import { z } from "zod";
 import { isAddress } from "#app/domain/mail/mail-address.ts";
-import { genders, seniorities } from "#app/domain/peers/peer.ts";
+import { type Gender, genders, seniorities } from "#app/domain/peers/peer.ts";
 import { roleFamilies } from "#app/domain/roster/staff.ts";
 import { areaWishes, headCountBands } from "./case-contents.ts";
 import { eventKinds, howSoonChoices } from "./request.ts";
@@ -27,6 +27,9 @@ const optionalOneOf = <T extends readonly [string, ...string[]]>(values: T) =>
     .string()
     .default("")
     .transform((value) => (values.includes(value) ? (value as T[number]) : null));
+
+/** What a person can wish for; the list of what a peer may say of themselves is longer. */
+export const wishedGenders = ["woman", "man"] as const satisfies readonly Gender[];
 
 /** Channels a request can be answered through. */
 export const offeredChannels = ["phone", "email", "in-person", "here"] as const;

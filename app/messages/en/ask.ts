@@ -117,6 +117,7 @@ export const ask = {
       language: "Language: {{value}}",
       gender: "Talk to: {{value}}",
       same: "From my own profession",
+      seniority: "In this work: {{value}}",
       avoid: "Not: {{value}}",
       eventKind: "About: {{value}}",
       unit: "I work in: {{value}}",

@@ -24,6 +24,7 @@ import { moments } from "./moments.ts";
 import { ownData } from "./own-data.ts";
 import { ownStanding } from "./own-standing.ts";
 import { packs } from "./packs.ts";
+import { paper } from "./paper.ts";
 import { peerSelf } from "./peer-self.ts";
 import { privacy } from "./privacy.ts";
 import { programme, targets } from "./programme.ts";
@@ -78,6 +79,7 @@ export const en = {
   slips,
   enter,
   newCode,
+  paper,
   supervision,
   groups,
   ownStanding,

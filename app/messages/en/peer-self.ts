@@ -36,7 +36,7 @@ export const peerSelf = {
     room: "you have no open case",
     steady: "you are here for the next weeks",
   },
-  /** In the form for a call or a slip. */
+  /** Among the wishes, when asking. */
   wished: {
     label: "Somebody who has been in this work",
     any: "It does not matter",

@@ -7,6 +7,7 @@ export const refer = {
   who: "For whom?",
   colleague: "One colleague",
   team: "A team",
+  slips: "Slips to print for several people, without names",
   email: "Your colleague’s work e-mail address",
   emailHint: "Only this. Please do not tell us what happened.",
   submit: "Send the offer",

@@ -24,13 +24,8 @@ export const slips = {
 export const enter = {
   title: "Enter a request for somebody",
   open: "Enter a request for somebody",
-  lead: "For a call, or a slip filled in on paper. Ask only what stands here. Read the limits to the person first: only the peer who takes it sees what you type.",
+  lead: "For a call, or a slip filled in on paper. Ask only what stands here. Read the limits below to the person first. Only the peer who takes it sees what you type.",
   howSoon: "How soon?",
-  howSoons: {
-    now: "As soon as somebody can",
-    "next-days": "In the next day or so",
-    "no-hurry": "There is no hurry",
-  },
   submit: "Enter it",
   done: "It is entered",
   readOut:

@@ -4,14 +4,12 @@ import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { AskForm, type AskPageProps } from "./ask-screen.tsx";
-
-const howSoonLabels = { now: "now", "next-days": "nextDays", "no-hurry": "noHurry" } as const;
+import { howSoonWords } from "./how-soon-field.tsx";
 
 export function CheckPage({ facts, trouble }: AskPageProps) {
   const { t } = useTranslation();
   const { answers, wishes = [] } = facts;
   if (!answers) return null;
-  const howSoon = howSoonLabels[answers.howSoon as keyof typeof howSoonLabels];
   const channel = t(`ask.reach.channels.${answers.channel as "phone"}`);
   return (
     <>
@@ -26,7 +24,7 @@ export function CheckPage({ facts, trouble }: AskPageProps) {
         rows={[
           {
             label: t("ask.check.howSoon"),
-            value: t(`ask.howSoon.options.${howSoon}`),
+            value: t(howSoonWords[answers.howSoon as keyof typeof howSoonWords]),
             changeTo: "/ask?page=1",
           },
           {

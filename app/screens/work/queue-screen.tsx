@@ -72,6 +72,9 @@ export function QueueScreen(props: QueueProps) {
           {isLastPage ? null : <a href={`/queue?page=${page + 1}`}>{t("queue.older")}</a>}
         </p>
       ) : null}
+      <p>
+        <a href="/cases/new">{t("enter.open")}</a>
+      </p>
     </>
   );
 }

@@ -1,15 +1,16 @@
 // What people do besides answering: go back, press twice, load again, leave, come back too late. It makes
-// one request or none, and never a second.
+// one request or none, and never a second. And other ways in: a slip, a call, a form on paper.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { qrPath } from "#app/http/qr-picture.server.ts";
 import { answerAll, codeOn, typed } from "#tests/support/asking-by-hand.ts";
 import { openBrowser } from "#tests/support/browser.ts";
 import type { FormClient } from "#tests/support/form-client.ts";
 import { workers } from "#tests/support/prepared-hospital.ts";
 import { type PreparedSite, startPreparedSite } from "#tests/support/prepared-site.ts";
-import { signedIn, waitingFor } from "#tests/support/staff-sessions.ts";
+import { signedIn, signIn, waitingFor } from "#tests/support/staff-sessions.ts";
 import { type Walk, walk } from "#tests/support/walk.ts";
 
 /** Stands for the page a hospital sends people to: anything anybody might have open. */
@@ -131,4 +132,146 @@ test("answers that were forgotten meanwhile are said to be, and nothing is sent"
     expect(await nurse.main().textContent()).toContain("If you were not shown a code");
     await nurse.look("ask-forgotten");
     expect(await waitingFor(peer)).toEqual(before);
+  }));
+
+const says = async (person: Walk) => (await person.main().textContent()) ?? "";
+
+async function comeBack(nurse: Walk, code: string): Promise<void> {
+  await nurse.open("/return");
+  await nurse.type("Your code", code);
+  await nurse.press("Open my request");
+}
+
+test("slips are printed with a code each; one leads into asking, the area filled in, and works once", () =>
+  during(true, async (inCharge) => {
+    const { page, follow } = inCharge;
+    await inCharge.open("/refer");
+    await follow(() => page.getByRole("link", { name: "Slips to print" }).click());
+    await inCharge.press("Make the slips");
+    expect(await page.locator(".problems a").allTextContents()).toEqual([
+      "Choose a place.",
+      "Give a number from 1 to 40.",
+    ]);
+    await inCharge.look("slips-problem");
+    await page.getByLabel("Where").selectOption({ label: "Theatre West" });
+    await inCharge.type("How many people?", "7");
+    await inCharge.press("Make the slips");
+    const addresses = await page.locator(".slips code").allTextContents();
+    expect(new Set(addresses).size).toBe(7);
+    const pictures = page.locator(".slips svg path");
+    for (const [place, address] of addresses.entries()) {
+      expect(address.startsWith(`${site.origin}/offer/`)).toBe(true);
+      expect(await pictures.nth(place).getAttribute("d")).toBe(qrPath(address).path);
+    }
+    await inCharge.look("slips");
+    const [slip = ""] = addresses;
+    const path = slip.slice(site.origin.length);
+    for (let looked = 0; looked < 2; looked += 1) await inCharge.open(path);
+    await inCharge.look("slip");
+
+    await during(false, async (colleague) => {
+      await colleague.open(path);
+      await colleague.press("Ask for support");
+      expect(await colleague.heading()).toBe("How soon would you like to talk?");
+      await colleague.choose("There is no hurry");
+      await colleague.press("Continue");
+      await colleague.choose("Messages on this site");
+      await colleague.choose("No, without a name");
+      await colleague.press("Continue");
+      const where = colleague.page.getByLabel("Where you work");
+      expect(await where.inputValue()).toBe("W4");
+      await colleague.press("Continue with these wishes");
+      expect(await says(colleague)).toContain("I work in: Theatre West");
+      await colleague.press("Send my request");
+      expect(await codeOn(colleague)).toHaveLength(16);
+      await colleague.open(path);
+      expect((await colleague.sent()).status).toBe(404);
+      await colleague.look("slip-gone-plain");
+    });
+    // Whoever has the other six: nothing tells who used one.
+    await inCharge.open(addresses[1]?.slice(site.origin.length) ?? "");
+    expect(await inCharge.heading()).toBe("Would you like to talk with somebody?");
+  }));
+
+test("by phone or from paper, a peer enters it for somebody, who then takes a code that only they know", async () => {
+  let code = "";
+  await during(true, async (peer) => {
+    const { page, follow } = peer;
+    await signIn(peer, workers.jana);
+    await peer.open("/queue");
+    await follow(() => page.getByRole("link", { name: "Enter a request for somebody" }).click());
+    expect(await says(peer)).toContain("There are limits:");
+    await peer.press("Enter it");
+    expect(await page.locator(".problems a").allTextContents()).toEqual([
+      "Choose how soon you would like to talk.",
+      "Choose how a colleague can reach you.",
+      "Choose whether you want to give your name.",
+    ]);
+    await peer.look("enter-problem");
+    await peer.choose("There is no hurry");
+    await peer.choose("By phone");
+    await peer.type("Phone number", "0664 8888888");
+    await peer.choose("Yes");
+    await peer.type("Your name, or what we may call you", "Noor");
+    await peer.choose("A man");
+    await peer.press("Enter it");
+    expect(await says(peer)).toContain("Read this code to the person now.");
+    code = await codeOn(peer);
+    await peer.look("entered");
+    await peer.open("/queue");
+    expect((await peer.sent()).html).not.toMatch(/Noor|0664/);
+  });
+  await during(true, async (nurse) => {
+    await comeBack(nurse, code);
+    expect(await says(nurse)).toContain("A colleague entered this for you");
+    await nurse.follow(() => nurse.page.getByRole("link", { name: "Choose a new code" }).click());
+    await nurse.look("new-code");
+  });
+  // The rest without script, as on a borrowed phone.
+  await during(false, async (nurse) => {
+    await comeBack(nurse, code);
+    await nurse.open("/support/code");
+    await nurse.press("Give me a new code");
+    const own = await codeOn(nurse);
+    expect(own).toHaveLength(16);
+    expect(own).not.toBe(code);
+    await nurse.look("new-code-given-plain");
+    await comeBack(nurse, code);
+    expect((await nurse.sent()).status, "the code that was read out").toBe(422);
+    await nurse.type("Your code", own);
+    await nurse.press("Open my request");
+    expect(await says(nurse)).toContain("Noor");
+    expect(await says(nurse)).not.toContain("A colleague entered this for you");
+  });
+});
+
+/** Every answer and every field on this page, in its words; whether to give a name is said by writing it. */
+const askedOn = ({ page }: Walk): Promise<string[]> =>
+  page.evaluate(() => {
+    const worded = (selector: string) =>
+      [...document.querySelectorAll(`main form ${selector}`)].map(
+        (element) => element.firstChild?.textContent ?? "",
+      );
+    return [
+      ...worded(".choice:not(:has([name=isNamed])) label"),
+      ...worded("select:not([name=unitCode]) option:not([value=''], [value='not-said'])"),
+      ...worded(".field > label"),
+    ];
+  });
+
+test("the form on paper asks all that asking asks, in the same words, on one sheet", () =>
+  during(true, async (peer) => {
+    const { page, follow } = peer;
+    await signIn(peer, workers.peter);
+    await peer.open("/cases/new");
+    const asked = await askedOn(peer);
+    expect(asked.length).toBeGreaterThan(30);
+    await follow(() => page.getByRole("link", { name: "The form on paper" }).click());
+    const onPaper = await says(peer);
+    expect(asked.filter((words) => !onPaper.includes(words))).toEqual([]);
+    await peer.look("paper");
+    for (const format of ["A4", "Letter"]) {
+      const pdf = await page.pdf({ format });
+      expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length, format).toBe(1);
+    }
   }));

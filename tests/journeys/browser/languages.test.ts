@@ -84,10 +84,17 @@ async function throughAll(person: Walk, look: (name: string) => Promise<void>): 
   await open("/support?change=reach");
   await look("change how to be reached");
 
-  for (const path of ["/refer", "/refer?for=colleague", "/refer?for=team"]) {
+  for (const path of [
+    "/refer",
+    "/refer?for=colleague",
+    "/refer?for=team",
+    "/group",
+    "/ask/paper",
+  ]) {
     await open(path);
     await look(path);
   }
+  await open("/refer?for=team");
   await send();
   await look("team, with problems");
   await open("/refer?for=colleague");
@@ -111,8 +118,10 @@ async function throughAll(person: Walk, look: (name: string) => Promise<void>): 
   await look("case, noted");
   await sendBy("button[value=close]");
   await look("close?");
-  await open("/cases");
-  await look("cases");
+  for (const path of ["/cases/new", "/groups", "/supervision", "/cases"]) {
+    await open(path);
+    await look(path);
+  }
   await follow(() => page.locator(".case-rows a").first().click());
   await follow(() => page.locator("a.primary").click());
   await send();

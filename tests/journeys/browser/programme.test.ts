@@ -150,6 +150,54 @@ test("the log takes less than a minute and ten taps; what was agreed can be let 
   await peter.post(`/cases/${caseId}?index`, { do: "close", sure: "yes" });
 });
 
+test("what is handed to a supervisor is told by mail, seen by them alone, and confirmed", async () => {
+  await atWork(workers.carla, async (carla) => {
+    await carla.open("/programme/directory");
+    await carla.type("Name", "Supervision of the peers");
+    await carla.page.getByLabel("What it is").selectOption("supervisor");
+    await carla.type("Hours", "always");
+    await carla.type("Who learns of it, in one line", "Nobody at work.");
+    await carla.type("Phone", "01 555 0200");
+    await carla.page
+      .getByLabel("Received on this site by")
+      .selectOption({ label: workers.sofia.name });
+    await carla.press("Save");
+    expect(await says(carla)).toContain("Supervision of the peers");
+  });
+  const { caseId, receipt } = await taken();
+  const begin = await peter.get(`/cases/${caseId}/step-up`);
+  const entryId = /name="entryId"[^>]* value="([^"]+)"/.exec(begin.html)?.[1] ?? "";
+  const handedOn = { entryId, allowed: "name", agreed: "yes" };
+  const begun = await peter.post(`/cases/${caseId}/step-up`, handedOn);
+  expect(begun.text).toContain("They have been told that something waits. It holds no name.");
+  await atWork(workers.sofia, async (sofia) => {
+    await sofia.page.setViewportSize(phone);
+    await sofia.open("/supervision");
+    expect((await sofia.sent()).html).not.toContain("Nora");
+    await sofia.look("supervision-received");
+    const link = sofia.page.getByRole("link", { name: "Waiting for your answer" });
+    await sofia.follow(() => link.click());
+    expect(await says(sofia)).toContain("Nora");
+    expect(await says(sofia), "what was not allowed").not.toContain("nora@home.example");
+    await sofia.look("step-up-received");
+    const { pathname } = new URL(sofia.page.url());
+    expect((await peter.get(pathname)).status).toBe(404);
+    await sofia.press("I have it and will be in touch");
+    expect(await says(sofia)).toContain("Thank you. It is confirmed");
+    await sofia.look("step-up-confirmed");
+    await sofia.open("/supervision");
+    expect(await says(sofia)).toContain("Confirmed by you");
+    await sofia.open(pathname);
+    expect((await sofia.sent()).status).toBe(404);
+    await sofia.look("step-up-gone");
+  });
+  await backWith(receipt, async (person) => {
+    expect(await says(person)).toContain("Supervision of the peers: confirmed");
+    expect(await says(person)).toContain("A supervisor, on");
+  });
+  await peter.post(`/cases/${caseId}?index`, { do: "close", sure: "yes" });
+});
+
 test("a person is handed on warmly, and the crisis path sends nothing that is marked", async () => {
   await atWork(workers.carla, async (carla) => {
     await carla.open("/programme/directory");

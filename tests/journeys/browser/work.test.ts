@@ -230,11 +230,19 @@ test("of two peers who take the same request at once, one has it and the other i
     }),
   ));
 
-test("a request that is gone when a peer considers it is said to be", () =>
+test("a request that is gone is said to be, and one that comes too close is passed on without a reason", () =>
   atWork(workers.jana, async (jana) => {
     const caseId = await anotherRequest(byPhone("0664 6666666"));
     await jana.open("/queue");
     await peter.post("/queue", { case: caseId, do: "take" });
     await jana.follow(() => row(jana, caseId).getByRole("button", { name: "Take" }).click());
     expect(await says(jana)).toContain("This request has moved on in the meantime.");
+
+    const tooClose = await anotherRequest(byPhone("0664 7777777"));
+    await jana.open("/queue");
+    await jana.follow(() => row(jana, tooClose).getByRole("button", { name: "Take" }).click());
+    expect(await says(jana)).toContain("Were you there, do you review what happened");
+    await jana.press("Yes, or I would rather not. Pass it on");
+    expect(await row(jana, tooClose).count()).toBe(0);
+    expect(await waitingFor(peter)).toContain(tooClose);
   }));
