@@ -15,7 +15,7 @@ import type { AccountId } from "#app/domain/ids.ts";
 import { peerOfNobodyYet } from "#app/domain/peers/peer-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { type FieldProblem, readAnswers, type TypedValues, textOf } from "./form-reply.server.ts";
-import { notFound, type StaffVisit } from "./guard.server.ts";
+import { notFound, type Reader, type StaffVisit } from "./guard.server.ts";
 import { workNav } from "./work-nav.server.ts";
 
 /** What was done, as a key of `accounts.said`. */
@@ -31,7 +31,7 @@ const saidIn = ({ request, language }: StaffVisit): string | null => {
   return known ? language.t(`accounts.said.${known as "invited"}`) : null;
 };
 
-const shownAccount = (seen: SeenAccount, { language }: StaffVisit) => ({
+const shownAccount = (seen: SeenAccount, { language }: Reader) => ({
   ...seen,
   isClosed: seen.state === "deactivated",
   stateWords: language.t(`accounts.states.${seen.state}`),
@@ -40,12 +40,14 @@ const shownAccount = (seen: SeenAccount, { language }: StaffVisit) => ({
 export async function accountsPage(visit: StaffVisit) {
   const seen = await seeAccounts(visit.actor, {}, visit.world);
   if (!seen) throw notFound();
-  const list = seen.map((one) => {
+  return { work: workNav(visit), list: accountsShown(seen, visit), said: saidIn(visit) };
+}
+
+export const accountsShown = (seen: readonly SeenAccount[], visit: Reader) =>
+  seen.map((one) => {
     const { id, name, isOwn, roles, stateWords } = shownAccount(one, visit);
     return { id, name, isOwn, roles, stateWords };
   });
-  return { work: workNav(visit), list, said: saidIn(visit) };
-}
 
 export async function accountPage(visit: StaffVisit) {
   const accountId = (visit.params.accountId ?? "") as AccountId;

@@ -17,9 +17,14 @@ import { type PlanProblem, plannedLoss, validatePlan } from "#app/domain/figures
 import { signedPlanOf } from "#app/domain/figures/plan-store.server.ts";
 import { proposedPlan } from "#app/domain/figures/propose-plan.server.ts";
 import { amountShown, rationalShown, rationalText } from "#app/domain/figures/rational.ts";
-import { type Attribute, attributes, type ReleasePlan } from "#app/domain/figures/release-plan.ts";
+import {
+  type Attribute,
+  attributes,
+  type Headcounts,
+  type ReleasePlan,
+} from "#app/domain/figures/release-plan.ts";
 import { joinedNames } from "./figure-text.server.ts";
-import type { StaffVisit } from "./guard.server.ts";
+import type { Reader, StaffVisit } from "./guard.server.ts";
 
 export type ProblemWord =
   | "over-budget"
@@ -79,7 +84,7 @@ export async function planChosen(
   return planWith(proposed, choices);
 }
 
-function planShown(plan: ReleasePlan, visit: StaffVisit) {
+function planShown(plan: ReleasePlan, visit: Reader) {
   const { t } = visit.language;
   const table = (attribute: Attribute) => t(`figures.table.${attribute}`);
   const choices = choicesOf(plan);
@@ -133,9 +138,19 @@ function planShown(plan: ReleasePlan, visit: StaffVisit) {
 
 /** What the page shows for a year; `plan` is null where there are too few staff. */
 export async function planPage(year: number, chosen: ReleasePlan | null, visit: StaffVisit) {
-  const { t } = visit.language;
   const signed = await signedPlanOf(visit.world.db, year);
   const headcounts = await headcountsOfRoster(visit.world.db);
+  return planFacts(year, { signed, chosen, headcounts }, visit);
+}
+
+/** The same of any hospital. */
+export function planFacts(
+  year: number,
+  facts: { signed: ReleasePlan | null; chosen: ReleasePlan | null; headcounts: Headcounts },
+  visit: Reader,
+) {
+  const { t } = visit.language;
+  const { signed, chosen, headcounts } = facts;
   const plan = signed ?? chosen;
   const words = plan && !signed ? problemWords(validatePlan(plan, headcounts)) : [];
   return {

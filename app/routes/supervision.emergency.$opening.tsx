@@ -4,6 +4,7 @@ import { seeInEmergency } from "#app/domain/emergency/see-in-emergency.server.ts
 import { guardStaff, notFound } from "#app/http/guard.server.ts";
 import { workNav } from "#app/http/work-nav.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
+import { Reach } from "#app/screens/work/case-screen.tsx";
 import { BackLink } from "#app/ui/back-link.tsx";
 import { CheckAnswers } from "#app/ui/check-answers.tsx";
 import { dayWords } from "#app/ui/moment.ts";
@@ -23,7 +24,6 @@ export const loader = guardStaff("receive-step-ups", async (visit) => {
 export default function OpenedInEmergency() {
   const { t } = useTranslation();
   const { name, channel, reach, until } = useLoaderData<typeof loader>().shown;
-  const way = t(`ask.reach.channels.${channel}`);
   return (
     <>
       <BackLink to="/supervision" />
@@ -31,8 +31,15 @@ export default function OpenedInEmergency() {
       <p className="lead">{t("supervision.emergencies.one.lead")}</p>
       <CheckAnswers
         rows={[
-          { label: t("handOff.name"), value: name ?? t("handOff.noName") },
-          { label: t("handOff.reach"), value: t("ask.check.reachBy", { channel: way, reach }) },
+          { label: t("handOff.name"), value: name ?? t("cases.one.noName") },
+          {
+            label: t("handOff.reach"),
+            value: (
+              <>
+                {t(`cases.one.reachBy.${channel}`)} <Reach channel={channel} reach={reach} />
+              </>
+            ),
+          },
         ]}
       />
       <p>{t("supervision.emergencies.one.until", { until })}</p>

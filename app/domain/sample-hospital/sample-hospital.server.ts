@@ -1,5 +1,7 @@
 // An invented hospital for the pages that show what others would see. Fixed: nothing here reads a database, so
 // everybody is shown the same, and no look at these pages can tell anything about a real request.
+import type { Role } from "#app/domain/access/roles.ts";
+import type { SeenAccount } from "#app/domain/access/see-accounts.server.ts";
 import type { SeenProposal } from "#app/domain/dual-control/see-proposals.server.ts";
 import { errorNineteenInTwenty } from "#app/domain/figures/noise-error.ts";
 import type { Period } from "#app/domain/figures/periods.ts";
@@ -8,29 +10,28 @@ import type { CheckedLedger } from "#app/domain/figures/read-figures.server.ts";
 import { releaseText } from "#app/domain/figures/release.ts";
 import { defaultPlan, type ReleasePlan } from "#app/domain/figures/release-plan.ts";
 import type { ReleasedFigure } from "#app/domain/figures/release-store.server.ts";
-import type { ReleaseId } from "#app/domain/ids.ts";
+import type { AccountId, ReleaseId } from "#app/domain/ids.ts";
 import { defaultRules } from "#app/domain/retention/retention-rules.ts";
+
+const sampleHeadcounts = {
+  staffCount: 900,
+  units: [
+    { code: "A", site: "North", staffCount: 300 },
+    { code: "B", site: "North", staffCount: 300 },
+    { code: "C", site: "South", staffCount: 300 },
+  ],
+  families: {
+    nursing: 400,
+    medical: 200,
+    allied: 120,
+    "pharmacy-laboratory": 80,
+    support: 100,
+  },
+};
 
 /** @throws Error when the default plan no longer has figures for 900 staff: a fault of the program. */
 function samplePlan(): ReleasePlan {
-  const plan = defaultPlan({
-    year: 2026,
-    headcounts: {
-      staffCount: 900,
-      units: [
-        { code: "A", site: "North", staffCount: 300 },
-        { code: "B", site: "North", staffCount: 300 },
-        { code: "C", site: "South", staffCount: 300 },
-      ],
-      families: {
-        nursing: 400,
-        medical: 200,
-        allied: 120,
-        "pharmacy-laboratory": 80,
-        support: 100,
-      },
-    },
-  });
+  const plan = defaultPlan({ year: 2026, headcounts: sampleHeadcounts });
   if (!plan) throw new Error("the sample hospital has no plan");
   return plan;
 }
@@ -92,7 +93,7 @@ export function sampleFigures(): SampleFigures {
   };
 }
 
-/** What an administrator's pages hold: rules, one hold by its number, one decision of two. */
+/** What an administrator's pages hold: two accounts, a signed plan, rules, one hold by its number, one decision of two. */
 export function sampleAdministration(names: readonly [string, string]) {
   const proposal: SeenProposal = {
     id: "sample",
@@ -107,7 +108,18 @@ export function sampleAdministration(names: readonly [string, string]) {
     mayGrant: true,
     mayTakeBack: false,
   };
+  const account = (place: 0 | 1, role: Role): SeenAccount => ({
+    id: `sample-${place}` as AccountId,
+    name: names[place],
+    email: "",
+    state: "active",
+    roles: [role],
+    isOwn: place === 0,
+  });
   return {
+    accounts: [account(0, "administrator"), account(1, "peer")],
+    plan: { ...samplePlan(), signedBy: [...names] },
+    headcounts: sampleHeadcounts,
     rules: defaultRules,
     holds: [{ recordNumber: "0000SAMP1E00", untilOn: "2026-09-30" }],
     seen: {

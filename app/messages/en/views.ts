@@ -16,7 +16,7 @@ export const views = {
   places: "These are the pages they can open:",
   sample: {
     manager: "Sample: the page after offering support",
-    administrator: "Sample: two of the administrators’ pages",
+    administrator: "Sample: four of the administrators’ pages",
     lead: "Sample: the wellbeing lead’s first page",
     names: { first: "Sample Person One", second: "Sample Person Two" },
     clock: "9:00 on a sample morning",

@@ -110,7 +110,7 @@ function GroupHint() {
 }
 
 /** One press to call or write: a number typed by hand may reach somebody else. */
-function Reach({ channel, reach }: Pick<ShownCase, "channel" | "reach">) {
+export function Reach({ channel, reach }: Pick<ShownCase, "channel" | "reach">) {
   const to = {
     phone: `tel:${reach.replace(/[^\d+]/g, "")}`,
     email: `mailto:${encodeURIComponent(reach).replace("%40", "@")}`,

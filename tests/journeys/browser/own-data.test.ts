@@ -12,15 +12,17 @@ import { type Walk, walk } from "#tests/support/walk.ts";
 
 let site: RunningSite;
 let browser: Browser;
-const people: Record<"ada" | "ben", { email: string }> = {
+const people: Record<"ada" | "ben" | "sofia", { email: string }> = {
   ada: { email: "" },
   ben: { email: "" },
+  sofia: { email: "" },
 };
 beforeAll(async () => {
   site = await runningSite();
   const here = await site.openHere();
   people.ada = await personWith(["administrator"], here.worldAt(), { name: "Ada Keeper" });
   people.ben = await personWith(["administrator"], here.worldAt(), { name: "Ben Second" });
+  people.sofia = await personWith(["supervisor"], here.worldAt(), { name: "Sofia Calm" });
   await here.close();
   await site.start();
   browser = await openBrowser();
@@ -122,12 +124,19 @@ test("two administrators: one asks, the other agrees, and neither learns whether
     }
     await ada.open("/admin/decisions");
     expect(await ada.page.getByRole("button", { name: "Agree", exact: true }).count()).toBe(0);
+    await ada.type("Number of the record", "no number");
+    await ada.press("Ask for it");
+    expect((await ada.sent()).status).toBe(422);
+    await ada.type("Number of the record", record);
+    await ada.page.getByLabel("Supervisor").first().selectOption({ label: "Sofia Calm" });
+    await ada.press("Ask for it");
+    expect(await says(ada)).toContain("Another administrator has to agree");
 
     const ben = await walk(browser, site.origin);
     await signInAnew(ben, people.ben);
     await ben.open("/admin/decisions");
     await ben.look("admin-decisions");
-    for (let left = 3; left > 0; left -= 1) {
+    for (let left = 4; left > 0; left -= 1) {
       const agree = ben.page.getByRole("button", { name: "Agree", exact: true });
       expect(await agree.count()).toBe(left);
       await ben.follow(() => agree.first().click());
@@ -138,6 +147,16 @@ test("two administrators: one asks, the other agrees, and neither learns whether
     expect(await says(ben)).toContain("0000-0000-00ZZ");
     await ben.look("admin-retention-holds");
     await ben.close();
+
+    // The supervisor sees how to reach the person and nothing else; the person sees that.
+    const sofia = await walk(browser, site.origin);
+    await signInAnew(sofia, people.sofia);
+    await sofia.open("/supervision");
+    await sofia.look("supervision-emergency");
+    await sofia.follow(() => sofia.page.getByRole("link", { name: /How to reach/ }).click());
+    await sofia.look("emergency");
+    await sofia.close();
+    expect((await client.get("/support")).text).toContain("opened to a supervisor by two");
 
     // The person learns that the law holds it; and the new grace is what pages say.
     await client.post("/support/data", { sure: "yes" });
@@ -176,6 +195,8 @@ test.each([true, false])("an administrator looks after the accounts; script: %s"
 
     await ada.follow(() => page.getByRole("link", { name, exact: true }).click());
     await ada.look("account-of-another");
+    await ada.press("Send the invitation again");
+    expect(await says(ada)).toContain("Sent again.");
     await ada.choose("Peer");
     await ada.press("Change the tasks");
     expect(await says(ada)).toContain("is given by a second administrator");

@@ -140,17 +140,47 @@ test("an invitation is mailed, works once, and asks for a long password", async 
   await newcomer.close();
 });
 
+test("whoever forgot the password gets a mail, chooses another, and still shows the second proof", async () => {
+  const forgetful = await walk(browser, site.origin);
+  const { look } = forgetful;
+  await forgetful.open("/sign-in");
+  await forgetful.follow(() => forgetful.page.getByText("Forgot your password?").click());
+  await look("forgotten");
+  await forgetful.press("Send the mail");
+  expect((await forgetful.sent()).status).toBe(422);
+  await forgetful.type("Work e-mail address", workers.peter.email);
+  await forgetful.press("Send the mail");
+  expect(await forgetful.heading()).toBe("Look into your mail");
+  await look("forgotten-asked");
+  const path = (await site.linkMailedTo(workers.peter.email, "/account/", 2)).slice(
+    site.origin.length,
+  );
+  await forgetful.open(path);
+  expect(await forgetful.heading()).toBe("Choose a new password");
+  await look("new-password");
+  await forgetful.type("Password", "nine heavy lanterns");
+  await forgetful.press("Save the password");
+  expect(await forgetful.main().textContent()).toContain("Your password is changed.");
+  await forgetful.type("Work e-mail address", workers.peter.email);
+  await forgetful.type("Password", "nine heavy lanterns");
+  await forgetful.press("Sign in");
+  expect(await forgetful.heading()).toBe("Your code");
+  await forgetful.open(path);
+  expect((await forgetful.sent()).status).toBe(410);
+  await forgetful.close();
+});
+
 test("everybody begins where their work is, and sees no way to other work", async () => {
   const places = [
     {
       worker: workers.jana,
       at: "/queue",
-      ways: ["Waiting", "My cases", "My duty", "Planned talks", "Supervision", "Account"],
+      ways: ["Waiting", "My cases", "My duty", "Planned talks", "Groups", "Supervision", "Account"],
     },
     {
       worker: workers.carla,
       at: "/queue",
-      ways: ["Waiting", "Supervision", "Directory", "Programme", "Account"],
+      ways: ["Waiting", "Groups", "Supervision", "Directory", "Programme", "Account"],
     },
     {
       worker: workers.lena,
