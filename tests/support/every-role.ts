@@ -14,6 +14,7 @@ import { openLimits } from "#app/http/limits.server.ts";
 import { keepSession } from "#app/http/session-cookie.server.ts";
 import { keepHeldCase } from "#app/http/support-cookie.server.ts";
 import { personWith } from "./actors.ts";
+import { type Fuller, fillCase } from "./fuller-case.ts";
 import { askForSupport } from "./requests.ts";
 import { afterSummer, hospital } from "./signed-hospital.ts";
 import type { TestWorld } from "./worlds.ts";
@@ -28,6 +29,8 @@ export interface EveryRole {
   /** A peer who is not "the" peer: the holder of the foreign case. */
   otherPeer: StaffActor & { sessionId: string };
   cases: { waiting: CaseId; own: CaseId; foreign: CaseId };
+  /** What the own case was handed on by: ids of the supervisor's pages. */
+  fuller: Fuller;
 }
 
 /** What is asked in each of these cases; every field is filled, so that every field could be seen. */
@@ -80,8 +83,9 @@ export async function everyRole(): Promise<EveryRole> {
     const answers = encounterForm.parse({ durationBand: "15-29", mode: "phone", ownEase: "fine" });
     await logEncounter(peer, { caseId, answers }, world);
   }
+  const fuller = await fillCase(cases.own, actors, world);
   const otherPeer = { ...other, sessionId: await startSession(other.accountId, world) };
-  return { world, actors, sessions, otherPeer, cases };
+  return { world, actors, sessions, otherPeer, cases, fuller };
 }
 
 export type RouteModule = Record<string, unknown>;
