@@ -17,7 +17,20 @@ export function Sample({ label, children }: { label: string; children: ReactNode
   );
 }
 
-/** A link from one work page to another. */
-export function PlaceLink({ to, children }: { to: string; children: ReactNode }) {
-  return useIsSample() ? <u>{children}</u> : <a href={to}>{children}</a>;
+/** A link from one work page to another. @param look the class of a link that looks like a button. */
+export function PlaceLink({
+  to,
+  look,
+  children,
+}: {
+  to: string;
+  look?: string;
+  children: ReactNode;
+}) {
+  if (useIsSample()) return <u className={look}>{children}</u>;
+  return (
+    <a className={look} href={to}>
+      {children}
+    </a>
+  );
 }

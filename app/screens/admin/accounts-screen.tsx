@@ -4,6 +4,7 @@ import { useTranslation } from "#app/messages/use-translation.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { PlaceLink } from "#app/ui/sample.tsx";
 
 type Shown = Pick<Awaited<ReturnType<typeof accountsPage>>, "list" | "said">;
 
@@ -19,9 +20,9 @@ export function AccountsScreen({ list, said }: Shown) {
       <PageTitle>{t("accounts.title")}</PageTitle>
       <p>{t("accounts.lead")}</p>
       <p className="actions">
-        <a className="primary" href="/admin/accounts/invite">
+        <PlaceLink look="primary" to="/admin/accounts/invite">
           {t("accounts.invite")}
-        </a>
+        </PlaceLink>
       </p>
       <DataTable
         isStacked
@@ -32,9 +33,9 @@ export function AccountsScreen({ list, said }: Shown) {
           t("accounts.columns.state"),
         ]}
         rows={list.map(({ id, name, isOwn, roles, stateWords }) => [
-          <a key={id} href={`/admin/accounts/${id}`}>
+          <PlaceLink key={id} to={`/admin/accounts/${id}`}>
             {isOwn ? `${name} (${t("accounts.own")})` : name}
-          </a>,
+          </PlaceLink>,
           roles.map((role) => t(`account.roleNames.${role}`)).join(", ") || t("accounts.noRole"),
           stateWords,
         ])}
