@@ -17,7 +17,8 @@ export const peerSelf = {
   genders: { woman: "a woman", man: "a man", other: "neither", "not-said": "not said" },
   languages: "Languages I can listen in",
   channels: "Ways I can talk",
-  save: "Save",
+  open: "Say or change how I can help",
+  save: "Save how I can help",
   problems: {
     languages: "Choose at least one language.",
     channels: "Choose at least one way to talk.",

@@ -17,63 +17,67 @@ export function SelfPart({ page, reply }: PartProps) {
     <section aria-labelledby="self">
       <h2 id="self">{t("peerSelf.title")}</h2>
       <p>{t("peerSelf.lead")}</p>
-      <form method="post" action="/availability" noValidate data-once>
-        <Select
-          name="unitCode"
-          label={t("peerSelf.unit")}
-          value={self.unitCode}
-          options={[orNot(t("peerSelf.anyUnit")), ...page.units]}
-          {...typed("unitCode")}
-        />
-        <Select
-          name="roleFamily"
-          label={t("peerSelf.role")}
-          value={self.roleFamily}
-          options={[
-            orNot(t("peerSelf.anyRole")),
-            ...roleFamilies.map((value) => ({ value, label: t(`ask.roleFamilies.${value}`) })),
-          ]}
-          {...typed("roleFamily")}
-        />
-        <Select
-          name="seniority"
-          label={t("peerSelf.seniority")}
-          value={self.seniority}
-          options={[
-            orNot(t("peerSelf.anySeniority")),
-            ...seniorities.map((value) => ({ value, label: t(`peerSelf.seniorities.${value}`) })),
-          ]}
-          {...typed("seniority")}
-        />
-        <Select
-          name="gender"
-          label={t("peerSelf.gender")}
-          value={self.gender}
-          options={genders.map((value) => ({ value, label: t(`peerSelf.genders.${value}`) }))}
-          {...typed("gender")}
-        />
-        <Choices
-          name="languages"
-          isMany
-          legend={t("peerSelf.languages")}
-          value={self.languages}
-          options={page.spoken}
-          {...typed("languages")}
-        />
-        <Choices
-          name="channels"
-          isMany
-          legend={t("peerSelf.channels")}
-          value={self.channels}
-          options={channels.map((value) => ({ value, label: t(`ask.reach.channels.${value}`) }))}
-          {...typed("channels")}
-        />
-        <p className="actions">
-          <button type="submit" name="do" value="describe" className="quiet">
-            {t("peerSelf.save")}
-          </button>
-        </p>
-      </form>
+      {/* Long, and seldom changed. */}
+      <details open={reply.form === "describe"}>
+        <summary>{t("peerSelf.open")}</summary>
+        <form method="post" action="/availability" noValidate data-once>
+          <Select
+            name="unitCode"
+            label={t("peerSelf.unit")}
+            value={self.unitCode}
+            options={[orNot(t("peerSelf.anyUnit")), ...page.units]}
+            {...typed("unitCode")}
+          />
+          <Select
+            name="roleFamily"
+            label={t("peerSelf.role")}
+            value={self.roleFamily}
+            options={[
+              orNot(t("peerSelf.anyRole")),
+              ...roleFamilies.map((value) => ({ value, label: t(`ask.roleFamilies.${value}`) })),
+            ]}
+            {...typed("roleFamily")}
+          />
+          <Select
+            name="seniority"
+            label={t("peerSelf.seniority")}
+            value={self.seniority}
+            options={[
+              orNot(t("peerSelf.anySeniority")),
+              ...seniorities.map((value) => ({ value, label: t(`peerSelf.seniorities.${value}`) })),
+            ]}
+            {...typed("seniority")}
+          />
+          <Select
+            name="gender"
+            label={t("peerSelf.gender")}
+            value={self.gender}
+            options={genders.map((value) => ({ value, label: t(`peerSelf.genders.${value}`) }))}
+            {...typed("gender")}
+          />
+          <Choices
+            name="languages"
+            isMany
+            legend={t("peerSelf.languages")}
+            value={self.languages}
+            options={page.spoken}
+            {...typed("languages")}
+          />
+          <Choices
+            name="channels"
+            isMany
+            legend={t("peerSelf.channels")}
+            value={self.channels}
+            options={channels.map((value) => ({ value, label: t(`ask.reach.channels.${value}`) }))}
+            {...typed("channels")}
+          />
+          <p className="actions">
+            <button type="submit" name="do" value="describe" className="quiet">
+              {t("peerSelf.save")}
+            </button>
+          </p>
+        </form>
+      </details>
     </section>
   );
 }

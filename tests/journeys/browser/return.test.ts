@@ -200,7 +200,7 @@ test("without the code, and after leaving, there is no request to see", () =>
   }));
 
 test("a person is asked whether another colleague may go on, agrees, and takes back what goes along", () =>
-  during(false, async (nurse) => {
+  during(true, async (nurse) => {
     const { code, caseId } = await anotherRequest();
     await take(jana, caseId);
     await jana.post(`/cases/${caseId}?index`, { do: "attempt", result: "reached" });

@@ -191,7 +191,7 @@ test("a case that is passed on is seen by another peer and no longer by the firs
     // Once they have been in touch, the person is asked, and it stays with her until they answer.
     const third = await anotherRequest(byPhone("0664 4545454"));
     await jana.open("/queue");
-    expect(await row(jana, third).textContent()).toContain("you are on duty");
+    expect(await row(jana, third).textContent()).toContain("Why you");
     await follow(() => row(jana, third).getByRole("button", { name: "Take" }).click());
     await jana.press("No, none of these. Take it");
     await jana.press("No answer");
