@@ -4,7 +4,7 @@ import { seeOwnStanding } from "#app/domain/peers/see-own-standing.server.ts";
 import { stepDown } from "#app/domain/peers/step-down.server.ts";
 import { type FieldProblem, type TypedValues, textOf } from "./form-reply.server.ts";
 import { notFound, type StaffVisit } from "./guard.server.ts";
-import { shownHeld } from "./peers-pages.server.ts";
+import { pairEnded, shownHeld, shownPairs } from "./peers-pages.server.ts";
 import { workNav } from "./work-nav.server.ts";
 
 export interface OwnReply {
@@ -23,6 +23,7 @@ export async function ownStandingPage(visit: StaffVisit) {
     isApproved: seen.isApproved,
     held: shownHeld(seen.held, visit),
     isPromiseDue: seen.isPromiseDue,
+    pairs: shownPairs(seen.pairs),
   };
 }
 export type OwnStandingPage = Awaited<ReturnType<typeof ownStandingPage>>;
@@ -30,8 +31,9 @@ export type OwnStandingPage = Awaited<ReturnType<typeof ownStandingPage>>;
 /** @returns where to go, or what needs another look. */
 export async function ownStandingDeed(
   values: TypedValues,
-  { actor, world, language }: StaffVisit,
+  visit: StaffVisit,
 ): Promise<{ to: string } | OwnReply> {
+  const { actor, world, language } = visit;
   const here = (said: string) => ({ to: `/supervision/own?said=${said}` });
   switch (textOf(values, "do")) {
     case "promise": {
@@ -42,6 +44,8 @@ export async function ownStandingDeed(
       if (outcome === "not-found") throw notFound();
       return here(outcome);
     }
+    case "end-pair":
+      return here((await pairEnded(values, visit)).said);
     case "step-down": {
       if (textOf(values, "sure") !== "yes") return { isLeaving: true };
       const { outcome } = await stepDown(actor, { accountId: actor.accountId }, world);

@@ -2,10 +2,13 @@
 import type { AccountId, CandidateId } from "#app/domain/ids.ts";
 import { approvePeer } from "#app/domain/peers/approve-peer.server.ts";
 import { screeningForm, screeningPoints } from "#app/domain/peers/candidate.ts";
+import { endPair } from "#app/domain/peers/end-pair.server.ts";
 import { keepTraining } from "#app/domain/peers/keep-training.server.ts";
+import { pairPeers } from "#app/domain/peers/pair-peers.server.ts";
 import { screenCandidate } from "#app/domain/peers/screen-candidate.server.ts";
 import { type Held, type OnePeer, seePeer } from "#app/domain/peers/see-peer.server.ts";
 import { seeCandidate, seePeers } from "#app/domain/peers/see-peers.server.ts";
+import type { SeenPair } from "#app/domain/peers/seen-pairs.server.ts";
 import { stepDown } from "#app/domain/peers/step-down.server.ts";
 import {
   catalogue,
@@ -70,10 +73,26 @@ export const shownHeld = (held: readonly Held[], { locale }: Reader) =>
     isValid,
   }));
 
+/** The two of a pair, as a form names them. */
+export const shownPairs = (pairs: readonly SeenPair[]) =>
+  pairs.map(({ menteeId, mentorId, ...shown }) => ({ ...shown, pair: `${menteeId} ${mentorId}` }));
+
+/** @returns the word of what happened. */
+export async function pairEnded(values: TypedValues, { actor, world }: StaffVisit) {
+  const [menteeId, mentorId] = textOf(values, "pair").split(" ") as AccountId[];
+  if (!menteeId || !mentorId) throw notFound();
+  return saidOf(await endPair(actor, { menteeId, mentorId }, world));
+}
+
 const shownPeer = ({ accountId, held, completions, ...peer }: OnePeer, visit: Reader) => ({
   ...peer,
   id: accountId as string,
   held: shownHeld(held, visit),
+  pairs: shownPairs(peer.pairs),
+  mentors: peer.mentors.map(({ accountId: mentor, name }) => ({
+    value: mentor as string,
+    label: name,
+  })),
   completions: completions.map(({ id, module, completedOn }) => ({
     id,
     module,
@@ -139,6 +158,12 @@ export async function peerDeed(
     }
     case "untrain":
       return saidOf(await keepTraining(actor, { accountId, remove: textOf(values, "id") }, world));
+    case "pair": {
+      const mentorId = textOf(values, "mentor") as AccountId;
+      return saidOf(await pairPeers(actor, { menteeId: accountId, mentorId }, world));
+    }
+    case "end-pair":
+      return pairEnded(values, visit);
     case "take-out": {
       if (accountId === actor.accountId) return { said: "own-account" };
       if (textOf(values, "sure") !== "yes") return { isSure: false };

@@ -10,6 +10,7 @@ import { accounts, authenticatorApps } from "#db/schema/access.ts";
 import { accumulators, waitingPulses } from "#db/schema/figures.ts";
 import { jobs } from "#db/schema/jobs.ts";
 import { offers } from "#db/schema/offers.ts";
+import { givenHours } from "#db/schema/peer-care.ts";
 import { peerCandidates } from "#db/schema/peers.ts";
 import { staff } from "#db/schema/roster.ts";
 import { keyCanaries } from "#db/schema/site.ts";
@@ -101,6 +102,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     authenticatorApps.sealedSecret,
     underMaster("second-factors"),
   ),
+  sealedColumn(givenHours, givenHours.accountId, givenHours.sealedMonths, underMaster("people")),
   sealedColumn(
     peerCandidates,
     peerCandidates.id,

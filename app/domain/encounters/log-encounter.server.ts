@@ -5,6 +5,8 @@ import { windowOf } from "#app/domain/follow-ups/follow-up.ts";
 import { dueFollowUpsToEnd, followUpToAdd } from "#app/domain/follow-ups/follow-up-store.server.ts";
 import type { CaseId, EncounterId } from "#app/domain/ids.ts";
 import { debriefToOffer } from "#app/domain/peer-care/debrief-offer.server.ts";
+import { withTalk } from "#app/domain/peer-care/given-hours.ts";
+import { hoursToChange } from "#app/domain/peer-care/given-hours-store.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { caseActivity } from "./case-activity.server.ts";
 import { suggestsStepUp } from "./encounter.ts";
@@ -36,6 +38,11 @@ export async function logEncounter(
   const weight = answers.referral === "emergency" ? "heavy" : "usual";
   const isWanted = answers.ownEase === "would-like-debrief";
   const debrief = await debriefToOffer(actor.accountId, weight, world, isWanted);
+  const hours = await hoursToChange(
+    actor.accountId,
+    (given) => withTalk(given, answers.durationBand, on),
+    world,
+  );
   const followUpId = world.newId<string>();
   const written = await world.db.allOrNothing((tx) => [
     ...activity(tx),
@@ -45,7 +52,12 @@ export async function logEncounter(
       ? [followUpToAdd(tx, { id: followUpId, caseId: input.caseId, dueOn: planned.dueOn })]
       : []),
     ...debrief(tx),
+    ...hours(tx),
   ]);
+  // The same peer logs another talk in this very moment: nothing was written, so it is done again.
+  if (!written.done && written.refused === "hours-changed") {
+    return logEncounter(actor, input, world);
+  }
   if (!written.done) return { outcome: "too-late" };
   return {
     outcome: "logged",

@@ -5,6 +5,7 @@ import { dayOf, daysBetween } from "#app/domain/calendar/local-time.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { peerOf } from "./peer-store.server.ts";
 import { type Held, heldOn } from "./see-peer.server.ts";
+import { type SeenPair, seenPairs } from "./seen-pairs.server.ts";
 import { noticeDays } from "./training-notices.ts";
 import { completionsOf } from "./training-store.server.ts";
 
@@ -14,14 +15,16 @@ export interface OwnStanding {
   held: Held[];
   /** The promise of confidentiality is over, or will be within the days of the first notice. */
   isPromiseDue: boolean;
+  pairs: SeenPair[];
 }
 
 export async function seeOwnStanding(
   actor: StaffActor,
   _input: Record<string, never>,
-  { db, keyring, now, settings }: World,
+  world: World,
 ): Promise<OwnStanding | { outcome: "not-allowed" }> {
   if (!may(actor, "see-own-standing")) return { outcome: "not-allowed" };
+  const { db, keyring, now, settings } = world;
   const found = await peerOf(db, keyring, actor.accountId);
   if (!found) return { outcome: "not-allowed" };
   const today = dayOf(now, settings.timeZone);
@@ -33,5 +36,6 @@ export async function seeOwnStanding(
     isApproved: found.standing.isApproved,
     held,
     isPromiseDue: !isFar,
+    pairs: await seenPairs(actor.accountId, world),
   };
 }

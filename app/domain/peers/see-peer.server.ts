@@ -6,7 +6,8 @@ import { accountStanding } from "#app/domain/access/session-store.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { peerOf } from "./peer-store.server.ts";
+import { peerOf, peersForMatching } from "./peer-store.server.ts";
+import { type SeenPair, seenPairs } from "./seen-pairs.server.ts";
 import { type Completion, heldUntil, type Requirement, requirements } from "./training.ts";
 import { type CompletionRow, completionsOf } from "./training-store.server.ts";
 
@@ -31,6 +32,9 @@ export interface OnePeer {
   isApproved: boolean;
   held: Held[];
   completions: CompletionRow[];
+  pairs: SeenPair[];
+  /** Who could be their mentor; empty when they have one. */
+  mentors: { accountId: AccountId; name: string }[];
 }
 
 /** @returns null for whoever is no peer, and for actors who may not see it. */
@@ -50,6 +54,7 @@ export async function seePeer(
   if (!found || !account || !standing?.roles.includes("peer")) return null;
   if (standing.state === "deactivated") return null;
   const completions = await completionsOf(db, accountId);
+  const pairs = await seenPairs(accountId, world);
   return {
     accountId,
     ...openPerson(keyring, account),
@@ -57,5 +62,23 @@ export async function seePeer(
     isApproved: found.standing.isApproved,
     held: heldOn(completions, dayOf(now, settings.timeZone)),
     completions,
+    pairs,
+    mentors: pairs.some(({ other }) => other === "mentor")
+      ? []
+      : await possibleMentors(accountId, pairs, world),
   };
+}
+
+/** Approved and trained today, and not one whose mentor this peer is. */
+async function possibleMentors(
+  menteeId: AccountId,
+  pairs: readonly SeenPair[],
+  { db, keyring, now, settings }: World,
+): Promise<{ accountId: AccountId; name: string }[]> {
+  const today = dayOf(now, settings.timeZone);
+  const taken = new Set([menteeId, ...pairs.map((pair) => pair.menteeId)]);
+  return (await peersForMatching(db, keyring))
+    .filter(({ peer }) => peer.trainedUntilOn >= today && !taken.has(peer.accountId))
+    .map(({ peer, standing }) => ({ accountId: peer.accountId, name: standing.name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -15,10 +15,12 @@ import { figuresReading } from "./figures-reading.ts";
 import { followUps, privatePlan } from "./follow-ups.ts";
 import { frame } from "./frame.ts";
 import { gatherings } from "./gatherings.ts";
+import { givenHours } from "./given-hours.ts";
 import { groups } from "./groups.ts";
 import { handOnCase } from "./hand-on.ts";
 import { helps } from "./helps.ts";
 import { mail } from "./mail.ts";
+import { mentoring } from "./mentoring.ts";
 import { messages } from "./messages.ts";
 import { moments } from "./moments.ts";
 import { ownData } from "./own-data.ts";
@@ -83,6 +85,8 @@ export const en = {
   supervision,
   groups,
   ownStanding,
+  givenHours,
+  mentoring,
   training,
   log,
   candidates,

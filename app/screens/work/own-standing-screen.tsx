@@ -6,6 +6,7 @@ import { BackLink } from "#app/ui/back-link.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
 import { Tick } from "#app/ui/tick.tsx";
+import { PairList } from "./pairs-part.tsx";
 import { PeerSaid } from "./peer-said.tsx";
 import { HeldTable } from "./training-parts.tsx";
 
@@ -25,12 +26,22 @@ export function OwnStandingScreen({ page, reply }: OwnProps) {
       {reply.problems ? null : <PeerSaid said={page.said} />}
       <PageTitle>{t("ownStanding.title")}</PageTitle>
       <p>{t(page.isApproved ? "ownStanding.approved" : "ownStanding.notApproved")}</p>
+      <p>
+        <a href="/supervision/hours">{t("givenHours.link")}</a>
+      </p>
       <section aria-labelledby="training">
         <h2 id="training">{t("training.title")}</h2>
         <p>{t("training.own.lead")}</p>
         <HeldTable held={page.held} />
       </section>
       <OwnPromise page={page} reply={reply} />
+      {page.pairs.length > 0 ? (
+        <section aria-labelledby="mentoring">
+          <h2 id="mentoring">{t("mentoring.title")}</h2>
+          <PairList pairs={page.pairs} words="own" />
+          <p className="hint">{t("mentoring.own.rule")}</p>
+        </section>
+      ) : null}
       <StepDown />
     </>
   );

@@ -6,6 +6,8 @@ import { BackLink } from "#app/ui/back-link.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageTitle } from "#app/ui/page-title.tsx";
+import { Select } from "#app/ui/select.tsx";
+import { PairList } from "./pairs-part.tsx";
 import { PeerSaid } from "./peer-said.tsx";
 import { TrainingPart } from "./training-parts.tsx";
 
@@ -29,6 +31,7 @@ export function PeerScreen({ page, reply }: PersonProps) {
       {peer ? <p>{peer.email}</p> : null}
       {peer && !peer.isApproved && !peer.isOwn ? <Approve page={page} reply={reply} /> : null}
       <TrainingPart page={page} reply={reply} />
+      {peer ? <Mentoring peer={peer} /> : null}
       {peer ? <TakeOut peer={peer} /> : null}
     </>
   );
@@ -102,6 +105,30 @@ function Approve(props: PersonProps) {
       <h2 id="approve">{t("candidates.one.approveTitle")}</h2>
       <p>{t("candidates.one.approveLead")}</p>
       <Screening {...props} deed="approve" />
+    </section>
+  );
+}
+
+function Mentoring({ peer }: { peer: NonNullable<PeerPage["peer"]> }) {
+  const { t } = useTranslation();
+  const { pairs, mentors } = peer;
+  const hasMentor = pairs.some(({ other }) => other === "mentor");
+  return (
+    <section aria-labelledby="mentoring">
+      <h2 id="mentoring">{t("mentoring.title")}</h2>
+      <p>{t("mentoring.lead")}</p>
+      <PairList pairs={pairs} words="other" />
+      {!hasMentor && mentors.length === 0 ? <p>{t("mentoring.nobody")}</p> : null}
+      {mentors.length > 0 ? (
+        <form method="post" data-once>
+          <Select name="mentor" label={t("mentoring.choose")} options={mentors} />
+          <p className="actions">
+            <button type="submit" className="quiet" name="do" value="pair">
+              {t("mentoring.submit")}
+            </button>
+          </p>
+        </form>
+      ) : null}
     </section>
   );
 }

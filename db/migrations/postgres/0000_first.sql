@@ -333,6 +333,11 @@ CREATE TABLE "debriefs" (
 	"state" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "given_hours" (
+	"account_id" text PRIMARY KEY NOT NULL,
+	"sealed_months" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "supervision_meetings" (
 	"id" text PRIMARY KEY NOT NULL,
 	"meets_at" timestamp (3) with time zone NOT NULL,
@@ -640,6 +645,7 @@ ALTER TABLE "group_people" ADD CONSTRAINT "group_people_account_id_accounts_id_f
 ALTER TABLE "support_groups" ADD CONSTRAINT "support_groups_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_messages" ADD CONSTRAINT "case_messages_case_id_support_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."support_cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "debriefs" ADD CONSTRAINT "debriefs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "given_hours" ADD CONSTRAINT "given_hours_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentoring_pairs" ADD CONSTRAINT "mentoring_pairs_mentee_id_accounts_id_fk" FOREIGN KEY ("mentee_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentoring_pairs" ADD CONSTRAINT "mentoring_pairs_mentor_id_accounts_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "peers" ADD CONSTRAINT "peers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -386,6 +386,12 @@ CREATE TABLE `debriefs` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `debriefs_account` ON `debriefs` (`account_id`);--> statement-breakpoint
+CREATE TABLE `given_hours` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`sealed_months` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `supervision_meetings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`meets_at` integer NOT NULL,

@@ -71,6 +71,7 @@ const doors = (): { path: string; isFor: Who[]; isGoneFor?: Who[] }[] => [
   // Nothing was opened in an emergency.
   { path: `/supervision/emergency/${absent}`, isFor: [] },
   { path: "/supervision/own", isFor: peers },
+  { path: "/supervision/hours", isFor: peers },
   { path: "/programme", isFor: ["carla"] },
   { path: "/programme/directory", isFor: ["carla"] },
   { path: "/programme/drill", isFor: ["carla"] },

@@ -231,6 +231,9 @@ test("a peer's training is written down, the promise is the peer's own, and step
     await carla.page.getByLabel("Day on which it was completed").fill(today);
     await carla.press("Write it down");
     expect(await says(carla)).toContain("Written down.");
+    await carla.page.getByLabel("Who is to be the mentor?").selectOption(workers.jana.name);
+    await carla.press("Make them a pair");
+    expect(await says(carla)).toContain("They are a pair now");
     await carla.look("peer");
     await carla.press("Take out of the programme");
     expect(await carla.heading()).toContain(`Take ${workers.peter.name} out of the programme?`);
@@ -245,7 +248,11 @@ test("a peer's training is written down, the promise is the peer's own, and step
     await peter.choose("I have read this and promise it");
     await peter.press("Promise it for a year");
     expect(await says(peter)).toContain("Thank you. It holds for a year.");
+    expect(await says(peter)).toContain(`${workers.jana.name} is your mentor.`);
     await peter.look("own-standing");
+    await peter.open("/supervision/hours");
+    await peter.look("given-hours");
+    await peter.open("/supervision/own");
     await peter.press("I would like to step down");
     await peter.press("Step down now");
     expect(new URL(peter.page.url()).pathname).toBe("/");
