@@ -34,6 +34,11 @@ function expectSafe({ headers }: Answer, what: string): void {
     "strict-transport-security": "max-age=31536000; includeSubDomains",
   };
   expect(headers, what).toMatchObject(wanted);
+  // Text says in which letters it is written; an answer without a body has no type.
+  const type = headers["content-type"] ?? "";
+  if (/^(text|application)\/(html|plain|csv|css|javascript)/.test(type)) {
+    expect(type, what).toMatch(/charset=utf-8/i);
+  }
   for (const name of ["x-powered-by", "server", "etag", "access-control-allow-origin"]) {
     expect(headers[name], `${what}: ${name}`).toBeUndefined();
   }
