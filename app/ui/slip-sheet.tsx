@@ -1,4 +1,8 @@
-// Slips of paper to print and cut: on each a picture to point a phone at and the same address in letters.
+// Slips of paper to print and cut: on each a picture to point a phone at, the same address in letters, and
+// the numbers that answer now, since a slip leaves the page they stand on.
+import { useTranslation } from "#app/messages/use-translation.ts";
+import { useNamedLines } from "./crisis-lines.tsx";
+
 export interface PrintedSlip {
   address: string;
   size: number;
@@ -13,6 +17,8 @@ interface SlipSheetProps {
 }
 
 export function SlipSheet({ slips, text, until }: SlipSheetProps) {
+  const { t } = useTranslation();
+  const numbers = useNamedLines().map(({ number, name }) => `${number} ${name}`);
   return (
     <ol className="slips">
       {slips.map(({ address, size, path }) => (
@@ -24,6 +30,9 @@ export function SlipSheet({ slips, text, until }: SlipSheetProps) {
             {text} <code className="long-code">{address}</code>
           </p>
           <p className="hint">{until}</p>
+          <p className="hint">
+            {t("crisis.banner.lead")} {numbers.join("; ")}
+          </p>
         </li>
       ))}
     </ol>

@@ -158,6 +158,8 @@ test("slips are printed with a code each; one leads into asking, the area filled
     await inCharge.press("Make the slips");
     const addresses = await page.locator(".slips code").allTextContents();
     expect(new Set(addresses).size).toBe(7);
+    const numbers = page.locator(".slips > li", { hasText: "988" });
+    expect(await numbers.count(), "the numbers are cut out with each").toBe(7);
     const pictures = page.locator(".slips svg path");
     for (const [place, address] of addresses.entries()) {
       expect(address.startsWith(`${site.origin}/offer/`)).toBe(true);
