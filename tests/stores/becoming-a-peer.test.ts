@@ -3,6 +3,7 @@
 import { getTableName, is, Table } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { handlersWith } from "#app/command-line/site-worker.server.ts";
+import { acceptInvitation } from "#app/domain/access/accept-invitation.server.ts";
 import { accountByEmail } from "#app/domain/access/account-store.server.ts";
 import { anyone, type StaffActor } from "#app/domain/access/actor.ts";
 import { closeAccount } from "#app/domain/access/close-account.server.ts";
@@ -23,7 +24,6 @@ import {
   peerOfNobodyYet,
   peersForMatching,
   peersOnRota,
-  peersWithAccount,
 } from "#app/domain/peers/peer-store.server.ts";
 import { screenCandidate } from "#app/domain/peers/screen-candidate.server.ts";
 import { seePeers } from "#app/domain/peers/see-peers.server.ts";
@@ -36,7 +36,7 @@ import { waitingCases } from "#app/domain/support-requests/case-store.server.ts"
 import { seeQueue } from "#app/domain/triage/see-queue.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import * as schema from "#db/schema/index.ts";
-import { aPeer, personWith } from "#tests/support/actors.ts";
+import { aPeer, personWith, testPassword } from "#tests/support/actors.ts";
 import { aColleague } from "#tests/support/colleagues.ts";
 import { askForSupport } from "#tests/support/requests.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
@@ -206,7 +206,8 @@ describe("a peer", () => {
       world,
     );
     if (invited.outcome !== "invited") throw new Error(invited.outcome);
-    const { accountId } = invited;
+    const { accountId, code } = invited;
+    await acceptInvitation(anyone, { code, password: testPassword }, world);
     const una: StaffActor = { kind: "staff", accountId, roles: ["peer"] };
     const { caseId } = await askForSupport(world);
     expect(await peersForMatching(world.db, world.keyring)).toEqual([]);
@@ -225,7 +226,8 @@ describe("a peer", () => {
     expect(await approvePeer(cora, { accountId }, world)).toEqual({ outcome: "approved" });
     expect(await approvePeer(cora, { accountId }, world)).toEqual({ outcome: "too-late" });
     expect(await takeRequest(una, { caseId }, world)).toMatchObject({ outcome: "taken" });
-    expect(await peersWithAccount(world.db, world.keyring, ["invited"])).toHaveLength(1);
+    expect(await peersForMatching(world.db, world.keyring)).toHaveLength(1);
+    expect((await peersOnRota(world.db)).size).toBe(1);
   });
 
   it("steps down without a reason: what was open waits as when an account is closed, and no trace but one stays", async () => {
