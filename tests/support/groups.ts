@@ -10,7 +10,7 @@ export async function aTeamAskedFor(origin: string, peer: FormClient): Promise<s
   const before = await waitingFor(peer);
   const inCharge = formClient(origin);
   const form = await inCharge.get("/refer?for=team");
-  const asked = { unitCode: "W4", headCount: "6-10", name: "Ward Sister", phone: "4711" };
+  const asked = { unitCode: "W4", headCount: "6-10", name: "Ward Sister", phone: "0664 9090909" };
   await inCharge.submit(form, "headCount", asked);
   inCharge.close();
   const caseId = (await waitingFor(peer)).find((id) => !before.includes(id));
