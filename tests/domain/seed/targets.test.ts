@@ -253,6 +253,7 @@ describe.each(worlds)("the invented history of '%s', seen on %s in %s", (seed, n
         ...wishes,
         roleFamily: wishes.roleFamily ?? "",
         gender: wishes.gender ?? "",
+        seniority: wishes.seniority ?? "",
         isSameProfession: wishes.isSameProfession ? "yes" : "",
       };
       expect(wishesForm.parse(posted)).toEqual(wishes);
