@@ -53,7 +53,7 @@ it("tells the story of a request, from asking to the released figure", async () 
   const nurse = { kind: "receipt-holder", caseId } as const;
   const before = await seeOwnRequest(nurse, {}, monday);
   expect(before).toMatchObject({ request: { state: "waiting", openings: [], name: null } });
-  expect(before).toHaveProperty("request.contactBy", new Date("2026-03-02T14:15:00Z"));
+  expect(before).toHaveProperty("request.contactBy", new Date("2026-03-02T14:00:00Z"));
 
   // 4. In the morning the queue shows it to Peter, masked; for Jana it does not exist.
   //    triage/see-queue.server.ts, triage/conflict-of-interest.ts
