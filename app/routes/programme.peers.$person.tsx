@@ -10,12 +10,17 @@ export const handle = { isForStaff: true };
 
 export const loader = guardStaff("choose-peers", peerPage);
 
-export const action = guardStaff("choose-peers", async (visit) => {
-  const done = await peerDeed(await typedValues(visit.request), visit);
-  if (!("said" in done)) return data(done, done.problems ? 422 : 200);
-  const here = `/programme/peers${done.isGone ? "" : `/${visit.params.person}`}`;
-  return redirect(`${here}?said=${done.said}`);
-});
+// Who is a peer, and who is found by matching, is decided here: by somebody who has just said who they are.
+export const action = guardStaff(
+  "choose-peers",
+  async (visit) => {
+    const done = await peerDeed(await typedValues(visit.request), visit);
+    if (!("said" in done)) return data(done, done.problems ? 422 : 200);
+    const here = `/programme/peers${done.isGone ? "" : `/${visit.params.person}`}`;
+    return redirect(`${here}?said=${done.said}`);
+  },
+  { isFreshNeeded: true },
+);
 
 export default function Peer() {
   const page = useLoaderData<typeof loader>();

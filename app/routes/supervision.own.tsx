@@ -14,10 +14,15 @@ export const handle = { isForStaff: true };
 
 export const loader = guardStaff("see-own-standing", ownStandingPage);
 
-export const action = guardStaff("see-own-standing", async (visit) => {
-  const done = await ownStandingDeed(await typedValues(visit.request), visit);
-  return "to" in done ? redirect(done.to) : data(done, done.problems ? 422 : 200);
-});
+// Stepping down ends a role and maybe the account: whoever does it has just said who they are.
+export const action = guardStaff(
+  "see-own-standing",
+  async (visit) => {
+    const done = await ownStandingDeed(await typedValues(visit.request), visit);
+    return "to" in done ? redirect(done.to) : data(done, done.problems ? 422 : 200);
+  },
+  { isFreshNeeded: true },
+);
 
 export default function OwnStanding() {
   const page = useLoaderData<typeof loader>();

@@ -1,5 +1,6 @@
 // Training, the yearly promise, and what matching makes of them.
 import { beforeEach, describe, expect, it } from "vitest";
+import { chainRows } from "#app/domain/audit/audit-store.server.ts";
 import { addDays, addMonths } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { approvePeer } from "#app/domain/peers/approve-peer.server.ts";
@@ -56,6 +57,18 @@ describe("a new peer", () => {
     expect(await excludedOn(peer.accountId, "2027-02-11"), "the crisis path").toEqual([
       "training-lapsed",
     ]);
+  });
+
+  it("is taught on record: every entry, and every one taken out again, each with who did it", async () => {
+    const peer = await newPeer();
+    await taught(peer, "foundations", "2026-02-01");
+    await taught(peer, "foundations", "2026-02-01");
+    const [entry] = await completionsOf(world.db, peer.accountId);
+    await keepTraining(cora, { accountId: peer.accountId, remove: entry?.id ?? "" }, world);
+    const events = (await chainRows(world.db, "site")).map(({ body }) => JSON.parse(body));
+    const one = { by: cora.accountId, about: peer.accountId, on: "2026-03-02" };
+    const written = { event: "peer-training-changed", ...one };
+    expect(events.filter(({ event }) => event === written.event)).toEqual([written, written]);
   });
 
   it("hears 60, 30 and 7 days before, once each, whatever it is that runs out", async () => {

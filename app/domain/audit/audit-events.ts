@@ -30,6 +30,8 @@ export const siteEvents = [
   "peer-approved",
   /** By themselves or by a coordinator: `by` says whom. Why is not written. */
   "peer-stepped-down",
+  /** A coordinator wrote down, or took out, what a peer was taught: matching counts on it. */
+  "peer-training-changed",
   "plan-signed",
   "figures-released",
   "roster-imported",

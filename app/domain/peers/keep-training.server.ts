@@ -2,6 +2,7 @@
 // confidentiality. Either moves the day until which matching counts on them.
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
+import { writtenInSite } from "#app/domain/audit/site-audit.server.ts";
 import { addMonths, dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
@@ -32,7 +33,7 @@ export async function keepTraining(
   if ("remove" in input) {
     const own = (await completionsOf(world.db, accountId)).find(({ id }) => id === input.remove);
     if (!own || own.module === "promise") return { outcome: "not-found" };
-    await written(accountId, (tx) => completionToRemove(tx, own.id), world);
+    await recorded(actor, accountId, (tx) => completionToRemove(tx, own.id), world);
     return { outcome: "removed" };
   }
   const today = dayOf(world.now, world.settings.timeZone);
@@ -41,7 +42,7 @@ export async function keepTraining(
     return { outcome: "day-out-of-bounds" };
   }
   const done = { accountId, module, completedOn };
-  const isNew = await written(accountId, (tx) => completionToAdd(tx, done), world);
+  const isNew = await recorded(actor, accountId, (tx) => completionToAdd(tx, done), world);
   return { outcome: isNew ? "kept" : "kept-before" };
 }
 
@@ -56,18 +57,29 @@ export async function promiseConfidentiality(
   if (!may(actor, "see-own-standing") || !isPeer) return { outcome: "not-found" };
   const completedOn = dayOf(world.now, world.settings.timeZone);
   const done = { accountId, module: "promise", completedOn } as const;
-  await written(accountId, (tx) => completionToAdd(tx, done), world);
+  await world.db.allOrNothing((tx) => [exactlyOne(completionToAdd(tx, done), "known")]);
+  await trainingCounted(accountId, world);
   return { outcome: "promised" };
 }
 
-async function written(
+/** What a coordinator changes of somebody else's training stands in the audit with the change. */
+async function recorded(
+  actor: StaffActor,
   accountId: AccountId,
   statement: (tx: Writer) => Statement,
   world: World,
 ): Promise<boolean> {
-  const { done } = await world.db.allOrNothing((tx) => [exactlyOne(statement(tx), "known")]);
+  const audit = await writtenInSite(actor, "peer-training-changed", accountId, world);
+  const written = await world.db.allOrNothing((tx) => [
+    exactlyOne(statement(tx), "known"),
+    ...audit(tx),
+  ]);
+  // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.
+  if (!written.done && written.refused === "changed-meanwhile") {
+    return recorded(actor, accountId, statement, world);
+  }
   await trainingCounted(accountId, world);
-  return done;
+  return written.done;
 }
 
 /** Somebody else may write down something in the same moment; then it is counted again. */
