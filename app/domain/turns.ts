@@ -26,3 +26,18 @@ export function turns(atOnce: number): Turns {
     isIdle: () => running === 0,
   };
 }
+
+/**
+ * Whoever asks for the same while it is being worked on gets that one answer, good or thrown. It is worked on
+ * once, however often it is asked for; nothing is kept after the answer.
+ */
+export function shared<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
+  const atWork = new Map<string, Promise<T>>();
+  return (key, work) => {
+    const before = atWork.get(key);
+    if (before) return before;
+    const begun = work().finally(() => atWork.delete(key));
+    atWork.set(key, begun);
+    return begun;
+  };
+}

@@ -11,15 +11,22 @@ const submissionsAtOnce = 4;
 const wrongReceiptsPerQuarter = 10; // security.md 2.4; only wrong ones are delayed
 const wrongSignInsPerQuarter = 10;
 
+/** What is counted apart, so that a cheap form never uses up what one address has for asking. */
+export type Submission = "ask" | "refer" | "reset" | "check" | "slips";
+
 export interface Limits {
   tagOf(address: string): string;
-  /** Counts one submission; false when this address has sent too many this hour. */
-  maySubmit(clientTag: string): Promise<boolean>;
   /**
-   * Runs the work of a submission. Of one client a few are worked on at a time and the others wait, so that
-   * somebody else's never stands in line behind all that one address sends.
+   * Counts one submission that is right in form; false when this address has sent too many of the kind this
+   * hour. Whatever makes a request counts as "ask".
    */
-  inTurnOf<T>(clientTag: string, work: () => Promise<T>): Promise<T>;
+  maySubmit(clientTag: string, kind: Submission): Promise<boolean>;
+  /**
+   * Runs the work of a submission. Of one line a few are worked on at a time and the others wait, so that
+   * somebody else's never stands behind all that one address sends. A line is a client, or what the work is
+   * about where that cannot be many: a case, a code, an account.
+   */
+  inTurnOf<T>(line: string, work: () => Promise<T>): Promise<T>;
   /** Counts a wrong receipt. @returns milliseconds to wait before saying so; 0 at first. */
   delayAfterWrongReceipt(clientTag: string): Promise<number>;
   /** Counts a wrong password for this pair. @returns milliseconds to wait. */
@@ -58,16 +65,16 @@ export function openLimits(hourOf: () => number): Limits {
       }
       return createHmac("sha256", key).update(address).digest("base64url").slice(0, 22);
     },
-    async maySubmit(clientTag) {
-      return (await delayBeyond(submissions, clientTag)) === 0;
+    async maySubmit(clientTag, kind) {
+      return (await delayBeyond(submissions, `${kind} ${clientTag}`)) === 0;
     },
-    async inTurnOf(clientTag, work) {
-      const own = turnsOf.get(clientTag) ?? turns(submissionsAtOnce);
-      turnsOf.set(clientTag, own);
+    async inTurnOf(line, work) {
+      const own = turnsOf.get(line) ?? turns(submissionsAtOnce);
+      turnsOf.set(line, own);
       try {
         return await own.take(work);
       } finally {
-        if (own.isIdle()) turnsOf.delete(clientTag);
+        if (own.isIdle()) turnsOf.delete(line);
       }
     },
     delayAfterWrongReceipt: (clientTag) => delayBeyond(receipts, clientTag),

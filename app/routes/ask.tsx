@@ -99,7 +99,7 @@ async function send(
   if (!howSoon || !reach || !formKey) {
     return redirect(howSoon ? `/ask?page=${furthest(draft)}` : forgotten);
   }
-  if (!(await limits.maySubmit(clientTag))) {
+  if (!(await limits.maySubmit(clientTag, "ask"))) {
     log.info({ event: "requests-crowded" });
     return again({ trouble: "crowded" }, 503);
   }

@@ -34,7 +34,9 @@ export const action = guardStaff("enter-request", async (visit) => {
     reach: reach.answers,
     wishes: wishes.answers,
   };
-  const entered = await enterRequest(visit.actor, asked, visit.world);
+  const { actor, world, limits } = visit;
+  const line = `enter ${actor.accountId}`;
+  const entered = await limits.inTurnOf(line, () => enterRequest(actor, asked, world));
   if (entered.outcome === "not-allowed") throw notFound();
   return data<EnterReply>({ receipt: "receipt" in entered ? entered.receipt : "" });
 });

@@ -19,7 +19,7 @@ export const action = guardOpen("refer-colleague", async (visit) => {
   const values = await typedValues(request);
   const read = readAnswers(visit, slipForm, values);
   if (!read.isRight) return data<SlipReply>({ problems: read.problems, values }, 422);
-  if (!(await limits.maySubmit(clientTag)))
+  if (!(await limits.maySubmit(clientTag, "slips")))
     return data<SlipReply>({ isCrowded: true, values }, 503);
   const printed = await printSlips(actor, read.answers, world);
   if (printed.outcome === "no-such-unit") {

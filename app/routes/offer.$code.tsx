@@ -21,7 +21,7 @@ export const loader = guardOpen("answer-offer", async ({ params, world }) => {
 });
 
 export const action = guardOpen("answer-offer", async (visit) => {
-  const { request, params, world, actor } = visit;
+  const { request, params, world, actor, limits } = visit;
   const code = params.code ?? "";
   const values = await typedValues(request);
   if (textOf(values, "slip") === "use") {
@@ -39,7 +39,9 @@ export const action = guardOpen("answer-offer", async (visit) => {
   }
   const phone = read.isRight ? read.answers.phone : "";
   const formKey = textOf(values, "formKey") || world.newId<string>();
-  const answered = await answerOffer(actor, { code, answer, phone, formKey }, world);
+  const line = `offer ${world.keyring.tag("offer-code", code)}`;
+  const given = { code, answer, phone, formKey };
+  const answered = await limits.inTurnOf(line, () => answerOffer(actor, given, world));
   if (answered.outcome === "no-such-offer") return data({ done: "gone" }, 404);
   if (answered.outcome !== "accepted") return data({ done: answered.outcome });
   // From here on it is as if they had asked themselves: the page with the code, its tick, and the end.

@@ -41,15 +41,16 @@ export const action = guardOpen("refer-colleague", async (visit) => {
   const { request, world, actor, limits, clientTag, log } = visit;
   const values = await typedValues(request);
   const formKey = textOf(values, "formKey") || world.newId<string>();
-  if (!(await limits.maySubmit(clientTag))) {
+  const crowded = () => {
     log.info({ event: "requests-crowded" });
     return data({ isCrowded: true, values }, 503);
-  }
+  };
   switch (textOf(values, "for")) {
     case "colleague":
     case "peer": {
       const read = readAnswers(visit, colleagueForm, values);
       if (!read.isRight) return data({ problems: read.problems, values }, 422);
+      if (!(await limits.maySubmit(clientTag, "refer"))) return crowded();
       const isPeer = textOf(values, "for") === "peer";
       const purpose = isPeer ? "peer" : "support";
       await offerSupport(actor, { ...read.answers, formKey, purpose }, world);
@@ -58,6 +59,8 @@ export const action = guardOpen("refer-colleague", async (visit) => {
     case "team": {
       const read = readAnswers(visit, groupForm, values);
       if (!read.isRight) return data({ problems: read.problems, values }, 422);
+      // A team's request stands in the queue at once, so it counts as asking does.
+      if (!(await limits.maySubmit(clientTag, "ask"))) return crowded();
       await askForGroup(actor, { ...read.answers, formKey }, world);
       return redirect("/refer?for=thanks-team");
     }

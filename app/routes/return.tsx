@@ -1,9 +1,12 @@
 // Come back with the code. It is typed into a form and never stands in an address. Wrong codes are answered
-// more and more slowly for that client; a right one is always answered at once.
+// more and more slowly for that client; a right one is always answered, and looked up once however often it
+// is sent at the same moment: the slow look-up is one line for everybody.
 import { data, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { openSelfView } from "#app/domain/self-view/begin-self-view.server.ts";
+import { typedReceipt } from "#app/domain/support-requests/receipt.ts";
 import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
+import { shared } from "#app/domain/turns.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen, type Visit } from "#app/http/guard.server.ts";
 import { selfViewCookie } from "#app/http/self-view-pages.server.ts";
@@ -27,20 +30,33 @@ function problemWords(returned: Exclude<Returned, { outcome: "recognised" }>, vi
   return t("comeBack.problems.length", { typed: problem.typed });
 }
 
-export const action = guardOpen("return-with-receipt", async (visit) => {
-  const { request, world, actor, limits, clientTag, log } = visit;
-  const typed = textOf(await typedValues(request), "code");
+async function whoseCode({ actor, world }: Visit, typed: string) {
   const returned = await returnWithReceipt(actor, { typed }, world);
+  if (returned.outcome !== "not-recognised") return returned;
+  // A code may also open somebody's own check-ins.
+  const own = await openSelfView(actor, { typed }, world);
+  return own.outcome === "opened" ? own : returned;
+}
+
+const lookUps = shared<Awaited<ReturnType<typeof whoseCode>>>();
+
+export const action = guardOpen("return-with-receipt", async (visit) => {
+  const { request, world, limits, clientTag, log } = visit;
+  const typed = textOf(await typedValues(request), "code").slice(0, 200);
+  const read = typedReceipt(typed);
+  const lookUp = () => whoseCode(visit, typed);
+  const returned =
+    read.is === "receipt"
+      ? await lookUps(world.keyring.tag("receipt", read.code), lookUp)
+      : await lookUp();
   if (returned.outcome === "recognised") {
     return redirect("/support", {
       headers: { "Set-Cookie": keepHeldCase(returned.caseId, world) },
     });
   }
-  // A code may also open somebody's own check-ins.
-  const own = await openSelfView(actor, { typed }, world);
-  if (own.outcome === "opened") {
+  if (returned.outcome === "opened") {
     return redirect("/support/check-in", {
-      headers: { "Set-Cookie": selfViewCookie.keep(own.holder, world) },
+      headers: { "Set-Cookie": selfViewCookie.keep(returned.holder, world) },
     });
   }
   if (returned.outcome === "not-recognised") {

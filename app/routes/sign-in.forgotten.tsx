@@ -32,7 +32,7 @@ export const action = guardOpen("sign-in", async (visit) => {
   const again = (problem: "problem" | "crowded", status: number) =>
     data({ email, formKey, problem: language.t(`reset.${problem}`) }, status);
   if (!isAddress(normalAddress(email))) return again("problem", 422);
-  if (!(await limits.maySubmit(clientTag))) {
+  if (!(await limits.maySubmit(clientTag, "reset"))) {
     log.info({ event: "requests-crowded" });
     return again("crowded", 503);
   }

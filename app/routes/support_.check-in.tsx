@@ -43,10 +43,12 @@ export const action = guardOpen("keep-self-view", async (visit) => {
   const { actor, holder } = await selfOf(visit);
   const forgetDraft = ["Set-Cookie", checkDraft.forget(world.settings)] as [string, string];
   if (textOf(values, "begin")) {
-    if (!(await limits.maySubmit(clientTag))) {
+    if (!(await limits.maySubmit(clientTag, "check"))) {
       return data({ code: null, problem: language.t("selfView.crowded") }, 503);
     }
-    const begun = await beginSelfView(actor, {}, world);
+    const begun = await limits.inTurnOf(`check ${clientTag}`, () =>
+      beginSelfView(actor, {}, world),
+    );
     if (begun.outcome !== "begun") return redirect(here);
     const headers = { "Set-Cookie": selfViewCookie.keep(begun.holder, world) };
     return data({ code: begun.code, problem: null }, { headers });

@@ -15,8 +15,11 @@ export const loader = guardReceipt("see-own-request", async ({ actor, world }) =
   return {};
 });
 
-export const action = guardReceipt("change-own-request", async ({ actor, world }) => {
-  const changed = await changeReceipt(actor, {}, world);
+export const action = guardReceipt("change-own-request", async (visit) => {
+  const { actor, world, limits } = visit;
+  // A new code costs as much as asking does, so one request makes a few at a time.
+  const line = actor.kind === "receipt-holder" ? `code ${actor.caseId}` : visit.clientTag;
+  const changed = await limits.inTurnOf(line, () => changeReceipt(actor, {}, world));
   if (changed.outcome === "not-found") return redirect("/return");
   if (changed.outcome === "too-late") return redirect("/support?said=too-late");
   return data({ receipt: changed.receipt });
