@@ -1,9 +1,10 @@
 // Somebody forgot the password, lost the invitation, or lost the phone: on both engines, what each way back
 // in opens, for how long, and what an outsider can learn from asking. Nothing.
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, test } from "vitest";
 import { handlersWith } from "#app/command-line/site-worker.server.ts";
 import { acceptInvitation, openCodeKind } from "#app/domain/access/accept-invitation.server.ts";
+import { roleToAdd, roleToRemove } from "#app/domain/access/account-store.server.ts";
 import { anyone, operator, timer } from "#app/domain/access/actor.ts";
 import { askForReset } from "#app/domain/access/ask-for-reset.server.ts";
 import { closeAccount } from "#app/domain/access/close-account.server.ts";
@@ -19,7 +20,7 @@ import { proposeChange } from "#app/domain/dual-control/propose-change.server.ts
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import { demoPost } from "#app/domain/mail/demo-post.server.ts";
 import { accounts } from "#db/schema/access.ts";
-import { aPeer, personWith, testPassword } from "#tests/support/actors.ts";
+import { aPeer, personWith, testPassword, withTestApp } from "#tests/support/actors.ts";
 import { siteInProcess } from "#tests/support/site-in-process.ts";
 import { type TestWorld, testWorld } from "#tests/support/worlds.ts";
 
@@ -188,6 +189,16 @@ describe("a way back in", () => {
   });
 });
 
+test("a way back that was mailed to a lead opens nothing once a role asks for a second proof", async () => {
+  const lead = await personWith(["lead"], world);
+  const code = await resetFor(lead.email);
+  await world.db.allOrNothing((tx) => [
+    roleToRemove(tx, lead.accountId, "lead"),
+    roleToAdd(tx, lead.accountId, "coordinator"),
+  ]);
+  expect(await choose(code)).toEqual({ outcome: "no-such-invitation" });
+});
+
 describe("an invitation that is sent again", () => {
   it("ends the one from before, and is for people who have not set up their account", async () => {
     const ada = await personWith(["administrator"], world);
@@ -236,7 +247,8 @@ describe("a lost second proof", () => {
     expect(await decide(ada)).toEqual({ outcome: "own-proposal" });
     expect((await factorsOf(world.db, peer.accountId)).hasApp).toBe(true);
     expect(await staffActorOf(session, world)).not.toBeNull();
-    await workedOff();
+    const mailedBefore = await resetFor(peer.email);
+    expect(await openCodeKind(mailedBefore, world)).toBe("reset");
 
     expect(await decide(ben)).toEqual({ outcome: "granted" });
     expect(await factorsOf(world.db, peer.accountId)).toEqual({
@@ -248,6 +260,9 @@ describe("a lost second proof", () => {
     const [told] = await workedOff();
     expect(told).toMatchObject({ to: peer.email });
     expect(told?.text).toContain("Two administrators");
+    // The mailbox alone opens nothing while no second proof stands: not by what came before, nor anew.
+    expect(await openCodeKind(mailedBefore, world)).toBeNull();
+    expect(await resetFor(peer.email)).toBe("");
     const entered = await signIn(anyone, { email: peer.email, password: testPassword }, world);
     expect(entered).toMatchObject({ outcome: "second-factor-to-set-up" });
     expect((await siteEvents()).slice(-2)).toMatchObject([
@@ -255,5 +270,7 @@ describe("a lost second proof", () => {
       { event: "factors-cleared", by: ben.accountId, about: peer.accountId },
     ]);
     expect(await proposeChange(ada, clearing, world)).toEqual({ outcome: "not-possible" });
+    await withTestApp(peer.accountId, world);
+    expect(await resetFor(peer.email), "once a new one stands").not.toBe("");
   });
 });

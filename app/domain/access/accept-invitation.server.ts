@@ -19,6 +19,7 @@ import { passwordHashOf } from "./password.server.ts";
 import { type PasswordProblem, passwordProblem } from "./password-rules.ts";
 import { may } from "./permissions.ts";
 import { sessionsToEnd } from "./session-store.server.ts";
+import { lacksSecondFactor } from "./sign-in.server.ts";
 
 export type InvitationAccepted =
   | { outcome: "accepted"; kind: InvitationKind; accountId: AccountId }
@@ -43,13 +44,17 @@ export async function acceptInvitation(
   const invitation = await openInvitation(db, tag, now);
   const account = invitation ? await accountOf(db, invitation.accountId) : null;
   if (!invitation || !account) return { outcome: "no-such-invitation" };
+  // Their role or their second proof may be another than when it was mailed.
+  const isReset = invitation.kind === "reset";
+  if (isReset && (await lacksSecondFactor(account.id, world))) {
+    return { outcome: "no-such-invitation" };
+  }
   const person = openPerson(keyring, account);
   const problem = passwordProblem(input.password, [settings.siteName, person.name, person.email]);
   if (problem) return { outcome: "problem", problem };
   const passwordHash = await passwordHashOf(input.password);
   const { kind } = invitation;
-  const audit =
-    kind === "reset" ? await writtenInSite(actor, "password-reset", account.id, world) : null;
+  const audit = isReset ? await writtenInSite(actor, "password-reset", account.id, world) : null;
   const written = await db.allOrNothing((tx) => [
     exactlyOne(invitationToUse(tx, tag, now), "used"),
     exactlyOne(passwordToSet(tx, account.id, passwordHash), "used"),

@@ -14,6 +14,7 @@ import {
 import type { Actor } from "./actor.ts";
 import { mostOpenResets, resetMinutes } from "./invitation.ts";
 import { may } from "./permissions.ts";
+import { lacksSecondFactor } from "./sign-in.server.ts";
 
 export async function mailReset(
   actor: Actor,
@@ -26,6 +27,8 @@ export async function mailReset(
   const account = await accountByEmail(db, keyring, addressConsidered(input.job, world));
   // Whoever comes by the hospital's sign-in alone has no password here, and gets none by a mail.
   if (account?.state !== "active" || account.passwordHash === null) return nothing;
+  // By a mail alone, whoever reads the mailbox would choose the password and then the second proof.
+  if (await lacksSecondFactor(account.id, world)) return nothing;
   const openCount = await openInvitationCount(db, account.id, "reset", now);
   if (openCount >= mostOpenResets) return nothing;
   const code = world.newId<string>();

@@ -30,6 +30,13 @@ export async function signIn(
   return afterPassword(account.id, input.device ?? "computer", world);
 }
 
+/** Needs a second factor and has none at this moment: whoever has the password, has the account. */
+export async function lacksSecondFactor(accountId: AccountId, { db }: World): Promise<boolean> {
+  const standing = await accountStanding(db, accountId);
+  if (!needsSecondFactor(standing?.roles ?? [])) return false;
+  return !hasSecondFactor(await factorsOf(db, accountId));
+}
+
 /** What comes after a password that was right, or was chosen just now. */
 export async function afterPassword(
   accountId: AccountId,
@@ -39,8 +46,7 @@ export async function afterPassword(
   if (hasSecondFactor(await factorsOf(world.db, accountId))) {
     return { outcome: "second-factor-wanted", accountId };
   }
-  const standing = await accountStanding(world.db, accountId);
-  if (needsSecondFactor(standing?.roles ?? [])) {
+  if (await lacksSecondFactor(accountId, world)) {
     return { outcome: "second-factor-to-set-up", accountId };
   }
   const sessionId = await startSession(accountId, world, { method: "password", device });

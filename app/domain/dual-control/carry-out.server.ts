@@ -2,7 +2,12 @@
 // asking, deciding and the page are the same for all.
 
 import { accountNoticeToQueue } from "#app/domain/access/account-notice.server.ts";
-import { accountByEmail, accountOf, roleToAdd } from "#app/domain/access/account-store.server.ts";
+import {
+  accountByEmail,
+  accountOf,
+  invitationsToForget,
+  roleToAdd,
+} from "#app/domain/access/account-store.server.ts";
 import {
   authenticatorToRemove,
   factorsOf,
@@ -74,6 +79,8 @@ export async function effectOf(asked: Asked, world: World): Promise<Effect | nul
         authenticatorToRemove(tx, accountId),
         passkeysToRemove(tx, accountId),
         recoveryCodesToForget(tx, accountId),
+        // A way back that was mailed before would now open the account by itself.
+        invitationsToForget(tx, accountId),
         sessionsToEnd(tx, accountId),
         // Whoever did not ask for it learns of it, and can say so.
         accountNoticeToQueue(tx, account, "proof-cleared", world),
