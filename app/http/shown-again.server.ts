@@ -1,18 +1,31 @@
 // A page that says what is wrong with a form, asked for anew instead of sent as the form's own answer. A
 // browser keeps what was posted for the page it shows, and writes it into its own folder: Chromium was seen
-// to keep a code typed wrong that way. So what the page has to say travels sealed, for one showing.
+// to keep a code typed wrong that way. So what the page has to say travels sealed, for one showing, and to
+// whoever sent it: not to the next one signed in, or come back, at the same computer.
 import type { EntryContext } from "@remix-run/node";
 import { z } from "zod";
 import type { World } from "#app/domain/world.server.ts";
 import { cookieValue, sealedCookie } from "./sealed-cookie.server.ts";
+import { sessionIdFrom } from "./session-cookie.server.ts";
+import { supportCookie } from "./support-cookie.server.ts";
 
 const wrong = 422;
 const minutes = 2;
 /** What browsers take for one cookie, with room for its name and marks. A longer reply goes as it is. */
 const mostBytes = 3_900;
 
-const shape = z.object({ path: z.string(), route: z.string(), reply: z.unknown() });
+const shape = z.object({ of: z.string(), path: z.string(), route: z.string(), reply: z.unknown() });
 const replyCookie = sealedCookie("reply", shape, minutes);
+
+/** For whoever ends or begins to be somebody on this browser. */
+export const forgetReply = replyCookie.forget;
+
+/** Keyed, so that no session or case can be read out of it: who sends or asks, nobody being one of them. */
+function senderOf(request: Request, world: World): string {
+  const sessionId = sessionIdFrom(request, world.settings) ?? "";
+  const caseId = supportCookie.read(request, world)?.caseId ?? "";
+  return world.keyring.tag("kept-form", `reply ${sessionId} ${caseId}`);
+}
 
 const pathOf = (request: Request): string => {
   const { pathname, search } = new URL(request.url);
@@ -39,7 +52,7 @@ export function shownByAsking(
   if (request.method !== "POST" || status !== wrong || !answered) return null;
   if (!isWindow(request) || isSecret(path)) return null;
   const [route, reply] = answered;
-  const cookie = replyCookie.keep({ path, route, reply }, world);
+  const cookie = replyCookie.keep({ of: senderOf(request, world), path, route, reply }, world);
   if (cookie.length > mostBytes) return null;
   headers.delete("Content-Type");
   headers.append("Set-Cookie", cookie);
@@ -61,6 +74,7 @@ export function withReply(
   const held = replyCookie.read(request, world);
   const isHere = staticHandlerContext.matches.some(({ route }) => route.id === held?.route);
   if (!held || !isHere || held.path !== pathOf(request) || status !== 200) return status;
+  if (held.of !== senderOf(request, world)) return status;
   staticHandlerContext.actionData = { [held.route]: held.reply };
   return wrong;
 }

@@ -9,8 +9,11 @@ const idleMinutes = 120;
 const draftShape = z.object({
   /** Which link it belongs to, as the keyed hash of its token. */
   tag: z.string(),
-  /** The wave it was begun in: who began in time may still send during the night after the last day. */
-  wave: z.string(),
+  /**
+   * The wave it was begun in: who began in time may still send during the night after the last day. Null
+   * where the first page came when the wave took nothing: it is given back, and nothing was begun by it.
+   */
+  wave: z.string().nullable(),
   unit: z.string().nullable(),
   given: z.record(z.string(), z.record(z.string(), z.number())),
 });

@@ -138,9 +138,9 @@ export function keptDraft(token: string, { request, world }: Visit): SurveyDraft
   return kept?.tag === surveyTag(token, world) ? kept : null;
 }
 
-export const emptyDraft = (token: string, wave: Wave, { world }: Visit): SurveyDraft => ({
+export const emptyDraft = (token: string, { world }: Visit): SurveyDraft => ({
   tag: surveyTag(token, world),
-  wave: wave.id,
+  wave: null,
   unit: null,
   given: {},
 });

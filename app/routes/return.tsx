@@ -10,6 +10,7 @@ import { shared } from "#app/domain/turns.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen, type Visit } from "#app/http/guard.server.ts";
 import { selfViewCookie } from "#app/http/self-view-pages.server.ts";
+import { forgetReply } from "#app/http/shown-again.server.ts";
 import { keepHeldCase } from "#app/http/support-cookie.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { BackLink } from "#app/ui/back-link.tsx";
@@ -49,15 +50,18 @@ export const action = guardOpen("return-with-receipt", async (visit) => {
     read.is === "receipt"
       ? await lookUps(world.keyring.tag("receipt", read.code), lookUp)
       : await lookUp();
-  if (returned.outcome === "recognised") {
-    return redirect("/support", {
-      headers: { "Set-Cookie": keepHeldCase(returned.caseId, world) },
+  const into = (path: string, held: string) =>
+    redirect(path, {
+      headers: [
+        ["Set-Cookie", held],
+        ["Set-Cookie", forgetReply(world.settings)],
+      ],
     });
+  if (returned.outcome === "recognised") {
+    return into("/support", keepHeldCase(returned.caseId, world));
   }
   if (returned.outcome === "opened") {
-    return redirect("/support/check-in", {
-      headers: { "Set-Cookie": selfViewCookie.keep(returned.holder, world) },
-    });
+    return into("/support/check-in", selfViewCookie.keep(returned.holder, world));
   }
   if (returned.outcome === "not-recognised") {
     const delayMs = await limits.delayAfterWrongReceipt(clientTag);

@@ -28,7 +28,7 @@ export const loader = guardOpen("answer-survey", async (visit) => {
       end.ending === "no-such-survey" ? 404 : 200,
     );
   }
-  const draft = kept ?? emptyDraft(token, opened.wave, visit);
+  const draft = kept ?? emptyDraft(token, visit);
   const number = Math.min(pageNumber(request), pagesOf(opened.wave));
   const isForgotten = number > 2 && kept === null;
   const shown = surveyPage(opened.wave, isForgotten ? 1 : number, draft, visit);
@@ -47,7 +47,7 @@ export const action = guardOpen("answer-survey", async (visit) => {
   const forget = { "Set-Cookie": surveyDraft.forget(world.settings) };
   if (opened.outcome === "closed") {
     // The page that was just sent belongs to what is shown again.
-    const before = kept ?? emptyDraft(token, opened.wave, visit);
+    const before = kept ?? emptyDraft(token, visit);
     const read = withTyped(before, opened.wave, number, values);
     const draft = read.outcome === "read" ? read.draft : before;
     return redirect(here, { headers: { "Set-Cookie": surveyDraft.keep(draft, world) } });
@@ -63,7 +63,7 @@ export const action = guardOpen("answer-survey", async (visit) => {
     }
     return redirect(here);
   }
-  const before = kept ?? emptyDraft(token, opened.wave, visit);
+  const before = { ...(kept ?? emptyDraft(token, visit)), wave: opened.wave.id };
   const typed = withTyped(before, opened.wave, number, values);
   if (typed.outcome === "no-such-page") return redirect(here);
   if (typed.outcome === "not-offered") {

@@ -11,6 +11,7 @@ import { closeAccount } from "#app/domain/access/close-account.server.ts";
 import { factorsOf } from "#app/domain/access/factor-store.server.ts";
 import { identityToAdd } from "#app/domain/access/hospital-identity-store.server.ts";
 import { invitePerson } from "#app/domain/access/invite-person.server.ts";
+import { reopenAccount } from "#app/domain/access/reopen-account.server.ts";
 import { resendInvitation } from "#app/domain/access/resend-invitation.server.ts";
 import { staffActorOf, startSession } from "#app/domain/access/session.server.ts";
 import { signIn } from "#app/domain/access/sign-in.server.ts";
@@ -187,6 +188,14 @@ describe("a way back in", () => {
     expect(answer.headers.location).toBe("/sign-in?said=password-changed");
     expect(answer.headers["set-cookie"]).toBeUndefined();
   });
+});
+
+test("a way back that was mailed before an account was closed opens nothing after it is opened again", async () => {
+  const [peer, ada] = [await aPeer(world), await personWith(["administrator"], world)];
+  const code = await resetFor(peer.email);
+  await closeAccount(ada, { accountId: peer.accountId }, world);
+  await reopenAccount(ada, { accountId: peer.accountId }, world);
+  expect(await choose(code)).toEqual({ outcome: "no-such-invitation" });
 });
 
 test("a way back that was mailed to a lead opens nothing once a role asks for a second proof", async () => {

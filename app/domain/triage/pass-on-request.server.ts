@@ -36,6 +36,7 @@ export type PassedOn =
 /**
  * Works before taking (from the queue) and after (from the case).
  * @param input.hasAgreed the person knows and wants it: the next peer sees the log. Else they begin anew.
+ *   Not believed before the two have been in touch, nor against a no that the person gave on their own page.
  */
 export async function passOnRequest(
   actor: StaffActor,
@@ -56,7 +57,8 @@ export async function passOnRequest(
     const reasons = await exclusionsFor(found.standing, caseKey, supportCase, asked, "", world);
     if (isHiddenFrom(reasons)) return { outcome: "not-found" };
   }
-  const isLogShared = input.hasAgreed === true;
+  const hasRefused = asked.handOn?.isRefused === true;
+  const isLogShared = input.hasAgreed === true && supportCase.state === "in-touch" && !hasRefused;
   const steps = isHeldByThem
     ? await caseBackToQueue(supportCase, caseKey, world, { isLogShared })
     : notShownAgain(supportCase, caseKey, asked, actor.accountId);

@@ -19,7 +19,9 @@ const ways = [
 export function HandOnScreen({ id, state, handOn }: Pick<ShownCase, "id" | "state" | "handOn">) {
   const { t } = useTranslation();
   // While the person rests nobody asks them anything, and nobody can have spoken with them.
-  const open = ways.filter(({ way }) => state !== "paused" || way === "alone");
+  const canAsk = ways.filter(({ way }) => state !== "paused" || way === "alone");
+  // Whoever said no on their own page says yes there too, when they are asked again.
+  const open = canAsk.filter(({ way }) => way !== "agreed" || handOn?.is !== "refused");
   return (
     <>
       <BackLink to={`/cases/${id}`} />
