@@ -227,7 +227,7 @@ describe("whoever floods", () => {
     const limits = openLimits(() => hour);
     const first = limits.tagOf("203.0.113.7");
     expect(limits.tagOf("203.0.113.7")).toBe(first);
-    expect(first).not.toContain("203");
+    expect(first).not.toContain("203.0.113.7");
     expect(openLimits(() => 1).tagOf("203.0.113.7"), "another start, another key").not.toBe(first);
     hour = 2;
     expect(limits.tagOf("203.0.113.7")).not.toBe(first);

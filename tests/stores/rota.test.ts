@@ -128,7 +128,8 @@ test("a calendar's address works until it is replaced or stopped, and is then as
   expect(file.file.match(/BEGIN:VEVENT/g)).toHaveLength(9);
   expect(file.file.match(/CLASS:PRIVATE/g)).toHaveLength(9);
   expect(file.file.match(/SUMMARY:.*/g)?.map((line) => line.trim())).toContain("SUMMARY:Busy");
-  expect(file.file).not.toMatch(/Needle|support|case|request/i);
+  // Without their random names, in which any letters may stand.
+  expect(file.file.replace(/^UID:.*$/gm, "")).not.toMatch(/Needle|support|case|request/i);
   const second = await share();
   const never = await read("0".repeat(26));
   expect(await read(first)).toEqual(never);

@@ -200,6 +200,8 @@ test("a closed browser's folder holds nothing of what was typed or shown, left b
   const needles = [
     ...Object.values(typed),
     ...[reply, secondReply, code, secondCode, recordNumber],
+    // As the page shows them: in fours.
+    ...[code, secondCode, recordNumber].map((one) => one.replace(/(\w{4})(?=\w)/g, "$1 ")),
     ...secrets,
   ].filter(Boolean);
   expect(new Set(needles).size).toBeGreaterThanOrEqual(30);

@@ -144,7 +144,8 @@ test("a calendar's address is shown once, gives neutral private entries, and sto
     const text = await file.text();
     expect(text).toContain("CLASS:PRIVATE");
     expect(text).toContain("SUMMARY:Busy");
-    expect(text).not.toMatch(/peer|support|case|Brandt/i);
+    // Without their random names, in which any letters may stand.
+    expect(text.replace(/^UID:.*$/gm, "")).not.toMatch(/peer|support|case|Brandt/i);
     await peter.open("/availability");
     expect(await says(peter)).not.toContain(address);
     await peter.press("Stop the address");
@@ -187,7 +188,7 @@ test("a coordinator edits hours and targets, sees gaps and limits, and asks a pe
     expect(await says(carla)).toContain("within 20 minutes");
 
     await carla.open("/queue");
-    expect((await carla.sent()).html).not.toContain("0664");
+    expect((await carla.sent()).html).not.toContain("0664 7");
     await carla.look("queue-coordinator");
     // Which peers are looked at is drawn by lot; of two it may be none.
     const suggested = page.locator("summary");
@@ -246,11 +247,12 @@ test("a group is planned, answered by those who give it, put in a calendar, held
         .getAttribute("href");
       const file = await jana.context.request.get(`${site.origin}${calendar}`);
       expect(file.headers()["content-type"]).toContain("text/calendar");
+      const text = await file.text();
+      expect(text).not.toContain(caseId);
       // Without its random name, in which any letters may stand.
-      const entry = (await file.text()).replace(/^UID:.*$/m, "");
+      const entry = text.replace(/^UID:.*$/m, "");
       expect(entry).toContain("SUMMARY:Staff Connect");
       expect(entry).not.toMatch(/uiet|group|peer|support/i);
-      expect(entry).not.toContain(caseId);
       await jana.look("groups-peer-plain");
     },
     false,
