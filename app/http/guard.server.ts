@@ -130,18 +130,24 @@ export function guardStaff<T>(
   });
 }
 
-/** For files: nothing is rendered after them, so the page for an absent one is made here. */
-export function guardStaffFile(
-  permission: Permission,
-  work: (visit: StaffVisit) => Promise<Response>,
-): Guarded<Response> {
-  // What leaves as a file is out of our hands, so whoever takes it has just said who they are.
+type FileOf = (visit: StaffVisit) => Promise<Response>;
+
+/** What leaves as a file is out of our hands: whoever takes it has just said who they are, and it is recorded. */
+export function guardStaffFile(permission: Permission, work: FileOf): Guarded<Response> {
   const recorded = async (visit: StaffVisit): Promise<Response> => {
     const file = await work(visit);
     await writeInSite(visit.actor, "export-taken", null, visit.world);
     return file;
   };
-  const guarded = guardStaff(permission, recorded, { isFreshNeeded: true });
+  return fileBehind(permission, guardStaff(permission, recorded, { isFreshNeeded: true }));
+}
+
+/** For the calendar of whoever asks: no proof, no record, as with the address of a calendar. */
+export const guardOwnCalendar = (permission: Permission, work: FileOf): Guarded<Response> =>
+  fileBehind(permission, guardStaff(permission, work));
+
+/** Nothing is rendered after a file, so the page for an absent one is made here. */
+function fileBehind(permission: Permission, guarded: Guarded<Response>): Guarded<Response> {
   return marked(permission, async (args) => {
     try {
       return await guarded(args);

@@ -1,9 +1,9 @@
 // One group for the calendar of whoever said that they come: a time and the site's name, nothing else.
 import { groupCalendar } from "#app/domain/groups/group-calendar.server.ts";
 import type { GroupId } from "#app/domain/ids.ts";
-import { guardStaffFile, notFound } from "#app/http/guard.server.ts";
+import { guardOwnCalendar, notFound } from "#app/http/guard.server.ts";
 
-export const loader = guardStaffFile("see-groups", async ({ actor, params, world }) => {
+export const loader = guardOwnCalendar("see-groups", async ({ actor, params, world }) => {
   const groupId = (params.groupId ?? "") as GroupId;
   const read = await groupCalendar(actor, { groupId }, world);
   if (read.outcome === "not-found") throw notFound();

@@ -3,6 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { anyone, type StaffActor } from "#app/domain/access/actor.ts";
 import { closeAccount } from "#app/domain/access/close-account.server.ts";
+import { startSession } from "#app/domain/access/session.server.ts";
+import { chainRows } from "#app/domain/audit/audit-store.server.ts";
 import { unsealForCase } from "#app/domain/confidentiality/case-key.server.ts";
 import { closeCase } from "#app/domain/encounters/close-case.server.ts";
 import { stubPlace, stubShape } from "#app/domain/figures/stub.ts";
@@ -14,12 +16,15 @@ import { seeGroups } from "#app/domain/groups/see-groups.server.ts";
 import type { CaseId } from "#app/domain/ids.ts";
 import { jobBacklog } from "#app/domain/jobs/job-store.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
+import { stepDown } from "#app/domain/peers/step-down.server.ts";
 import { seeProgramme } from "#app/domain/programme/see-programme.server.ts";
 import { caseOf, waitingCases } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf } from "#app/domain/support-requests/case-vault.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
 import type { World } from "#app/domain/world.server.ts";
+import { groupPeople } from "#db/schema/groups.ts";
 import { aPeer, personWith } from "#tests/support/actors.ts";
+import { siteInProcess } from "#tests/support/site-in-process.ts";
 import { testWorld } from "#tests/support/worlds.ts";
 
 /** A Monday, ten in the morning in Vienna; the group is planned for four in the afternoon. */
@@ -137,6 +142,21 @@ describe("a group", () => {
     });
   });
 
+  it("comes as a calendar also to whoever signed in a while ago, and that is no export", async () => {
+    const { world, peer, caseId, plan } = await aTeamAsks();
+    await plan();
+    await answerGroup(peer, { caseId, answer: "coming" }, world);
+    const [group] = (await seenBy(peer, world)).groups;
+    const sessionId = await startSession(peer.accountId, world);
+    const before = await chainRows(world.db, "site");
+    const site = await siteInProcess(world.at("2026-03-02T09:12:00Z"), sessionId);
+    const file = await site.get(`/groups/${group?.plan?.id}.ics`);
+    expect(file.status).toBe(200);
+    expect(file.headers["content-type"]).toContain("text/calendar");
+    expect((await site.get("/groups/nothing.ics")).status).toBe(404);
+    expect(await chainRows(world.db, "site")).toEqual(before);
+  });
+
   it("is not planned for yesterday, an unknown place, or with somebody who may not", async () => {
     const { coordinator, peer, plan } = await aTeamAsks();
     const peers = [peer.accountId];
@@ -186,6 +206,20 @@ describe("who is asked", () => {
     expect((await seenBy(coordinator, world)).groups).toMatchObject([
       { stage: "to-staff", people: [{ part: "peer" }] },
     ]);
+  });
+
+  it("and is no peer any more is not among its people: somebody else has to be asked", async () => {
+    const { world, coordinator, peer, plan } = await aTeamAsks();
+    await plan();
+    await stepDown(peer, { accountId: peer.accountId }, world);
+    expect((await seenBy(coordinator, world)).groups).toMatchObject([
+      { stage: "to-staff", people: [{ part: "facilitator" }] },
+    ]);
+    const kept = await world.db.reader.select().from(groupPeople);
+    expect(
+      kept.map(({ part }) => part),
+      "nothing is kept of it",
+    ).toEqual(["facilitator"]);
   });
 });
 

@@ -94,6 +94,13 @@ export const peopleToLeaveOut = (tx: Writer, caseId: CaseId, except: readonly st
     .where(and(eq(groupPeople.caseId, caseId), notInArray(groupPeople.id, [...except])))
     .returning();
 
+/** Somebody is no peer any more: somebody else has to be asked. */
+export const groupsOfPeerToForget = (tx: Writer, accountId: AccountId) =>
+  tx
+    .delete(groupPeople)
+    .where(and(eq(groupPeople.accountId, accountId), eq(groupPeople.part, "peer")))
+    .returning({ id: groupPeople.id });
+
 /** Expect one row; none for whoever was not asked or has said no. */
 export const answerToKeep = (
   tx: Writer,

@@ -1,5 +1,6 @@
 // What goes when somebody is no peer any more, whoever ended it: what matching, the rota and the programme
 // knew of them. Their cases are given back afterwards (triage/give-back-cases).
+import { groupsOfPeerToForget } from "#app/domain/groups/group-store.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { hoursToForget } from "#app/domain/peer-care/given-hours-store.server.ts";
 import { rotaOfToForget } from "#app/domain/rota/rota-store.server.ts";
@@ -11,6 +12,7 @@ import { completionsToForget } from "./training-store.server.ts";
 
 export const endOfPeer = (tx: Writer, accountId: AccountId, world: World): Statement[] => [
   ...rotaOfToForget(tx, accountId, world),
+  groupsOfPeerToForget(tx, accountId),
   hoursToForget(tx, accountId),
   pairsToForget(tx, accountId),
   completionsToForget(tx, accountId),

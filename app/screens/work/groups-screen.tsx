@@ -120,7 +120,7 @@ function OwnAnswer({ group, planId }: { group: ShownGroup; planId: string }) {
           {t("groups.come")}
         </button>
       ) : (
-        <a className="quiet" href={`/groups/${planId}.ics`} download>
+        <a className="quiet" href={`/groups/${planId}.ics`}>
           {t("groups.calendar")}
         </a>
       )}
