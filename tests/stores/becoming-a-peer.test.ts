@@ -126,6 +126,16 @@ describe("a colleague who is thought of", () => {
     expect(await everyRow()).toEqual(before);
   });
 
+  it("presses yes twice on one page: the same answer both times, and one candidate", async () => {
+    const code = await nominated();
+    const yes = (formKey = "one page") =>
+      answerOffer(anyone, { code, answer: "yes", phone: "", formKey }, world);
+    const both = await Promise.all([yes(), yes()]);
+    expect([...both, await yes()]).toEqual(Array(3).fill({ outcome: "willing" }));
+    expect(await candidatesInOrder(world)).toHaveLength(1);
+    expect(await yes("another page")).toEqual({ outcome: "no-such-offer" });
+  });
+
   it("says never: no second message, while an offer of support still reaches them", async () => {
     expect(await answer(await nominated(), "never")).toEqual({ outcome: "never" });
     await nominate();

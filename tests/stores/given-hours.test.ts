@@ -86,3 +86,10 @@ it("are kept for two years of months, whatever the length of the talks", () => {
   expect(Object.keys(given).sort().at(-1)).toBe("2029-04");
   expect(new Set(Object.values(given))).toEqual(new Set([210]));
 });
+
+it("are erased after two years, also of somebody who rarely talks", () => {
+  const days = ["2026-01-31", "2026-02-01", "2026-12-05", "2028-01-31"];
+  const given = days.reduce((before, on) => withTalk(before, "under-15", on), {});
+  expect(Object.keys(given).sort()).toEqual(["2026-02", "2026-12", "2028-01"]);
+  expect(Object.keys(withTalk(given, "under-15", "2031-06-01"))).toEqual(["2031-06"]);
+});

@@ -4,7 +4,7 @@ import { handlersWith } from "#app/command-line/site-worker.server.ts";
 import { anyone } from "#app/domain/access/actor.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import { demoPost } from "#app/domain/mail/demo-post.server.ts";
-import { answerOffer, isOfferOpen } from "#app/domain/offers/answer-offer.server.ts";
+import { answerOffer, purposeOfOffer } from "#app/domain/offers/answer-offer.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
 import type { OfferAnswer } from "#app/domain/offers/offer.ts";
 import { offerSupport } from "#app/domain/offers/offer-support.server.ts";
@@ -70,8 +70,8 @@ describe("the colleague", () => {
     await aColleague(world, "known@hospital.example", { name: "Kim Known" });
     await offer(world, "known@hospital.example");
     const code = codeIn((await mailsOf(world))[0]?.text ?? "");
-    expect(await isOfferOpen(code, world)).toBe(true);
-    expect(await isOfferOpen(code, world)).toBe(true);
+    expect(await purposeOfOffer(code, world)).toBe("support");
+    expect(await purposeOfOffer(code, world)).toBe("support");
     const answered = await answer(world, code, "yes", { phone: "0664 1" });
     if (answered.outcome !== "accepted") throw new Error(answered.outcome);
     expect(await returnWithReceipt(anyone, { typed: answered.receipt }, world)).toMatchObject({
@@ -116,11 +116,11 @@ describe("the colleague", () => {
     await aColleague(world, "known@hospital.example");
     await offer(world, "known@hospital.example");
     const code = codeIn((await mailsOf(world))[0]?.text ?? "");
-    expect(await isOfferOpen(code, world.at("2026-03-23T09:00:00Z"))).toBe(true);
+    expect(await purposeOfOffer(code, world.at("2026-03-23T09:00:00Z"))).toBe("support");
     const later = world.at("2026-03-24T09:00:00Z");
-    expect(await isOfferOpen(code, later)).toBe(false);
+    expect(await purposeOfOffer(code, later)).toBeNull();
     await purgeExpired({ kind: "timer" }, {}, later);
-    expect(await isOfferOpen(code, world)).toBe(false);
+    expect(await purposeOfOffer(code, world)).toBeNull();
   });
 
   it("cannot be answered for by guessing a code", async () => {

@@ -7,6 +7,9 @@ import { encounterForm } from "#app/domain/encounters/encounter-form.ts";
 import { encounterCount } from "#app/domain/encounters/encounter-store.server.ts";
 import { logEncounter } from "#app/domain/encounters/log-encounter.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
+import { addLeave } from "#app/domain/rota/add-leave.server.ts";
+import { holdTime } from "#app/domain/rota/hold-time.server.ts";
+import { holdsOf, rotaFrom } from "#app/domain/rota/rota-store.server.ts";
 import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
 import { changeOwnRequest } from "#app/domain/support-requests/change-own-request.server.ts";
 import { returnWithReceipt } from "#app/domain/support-requests/return-with-receipt.server.ts";
@@ -66,4 +69,21 @@ it("closes a case a week after its last planned contact, and leaves one with a p
 it("is run by the timer only", async () => {
   const world = await testWorld();
   expect(await purgeExpired(anyone, {}, world)).toEqual({ outcome: "not-allowed" });
+});
+
+it("forgets leave and kept time that are over, and leaves what is to come", async () => {
+  const world = await testWorld("2026-03-02T09:00:00Z");
+  const peer = await aPeer(world);
+  for (const [fromOn, toOn] of [
+    ["2026-03-03", "2026-03-05"],
+    ["2026-04-01", "2026-04-03"],
+  ] as const) {
+    expect(await addLeave(peer, { fromOn, toOn }, world)).toMatchObject({ outcome: "added" });
+  }
+  await holdTime(peer, { on: "2026-03-04", fromMinute: 540, toMinute: 600 }, world);
+  await purge(world.at("2026-03-12T03:00:00Z"));
+  expect((await rotaFrom(world.db, "2026-01-01")).leaves).toHaveLength(2);
+  expect(await holdsOf(world.db, peer.accountId, world.now)).toEqual([]);
+  await purge(world.at("2026-03-13T03:00:00Z"));
+  expect((await rotaFrom(world.db, "2026-01-01")).leaves).toMatchObject([{ toOn: "2026-04-03" }]);
 });

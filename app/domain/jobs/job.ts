@@ -17,4 +17,3 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStates = ["due", "dead"] as const;
-export type JobState = (typeof jobStates)[number];

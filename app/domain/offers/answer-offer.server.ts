@@ -8,7 +8,12 @@ import { limitsVersion } from "#app/domain/confidentiality/limits-text.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { candidateToAdd } from "#app/domain/peers/candidate-store.server.ts";
 import { staffOf } from "#app/domain/roster/staff-store.server.ts";
-import { receiptToAdd, submissionToAdd } from "#app/domain/support-requests/case-store.server.ts";
+import {
+  receiptToAdd,
+  sentOnceToAdd,
+  submissionOf,
+  submissionToAdd,
+} from "#app/domain/support-requests/case-store.server.ts";
 import { newCase } from "#app/domain/support-requests/new-case.server.ts";
 import { proofOf, submissionOfForm } from "#app/domain/support-requests/receipt.server.ts";
 import { receiptFrom } from "#app/domain/support-requests/receipt.ts";
@@ -42,9 +47,6 @@ export async function purposeOfOffer(code: string, world: World): Promise<OfferP
   return offer?.purpose ?? null;
 }
 
-export const isOfferOpen = async (code: string, world: World): Promise<boolean> =>
-  (await purposeOfOffer(code, world)) !== null;
-
 interface AnsweredOffer {
   code: string;
   answer: OfferAnswer;
@@ -70,8 +72,9 @@ export async function answerOffer(
     const written = await db.allOrNothing((tx) => [
       exactlyOne(offerToEnd(tx, offer.id), "answered"),
       candidate(tx),
+      sentOnceToAdd(tx, keyring, willingForm(input.formKey), now),
     ]);
-    return { outcome: written.done ? "willing" : "no-such-offer" };
+    return written.done ? { outcome: "willing" } : acceptedBefore(actor, input, world);
   }
   if (isYes) {
     const answered = await accepted(offer.id, person, input, world);
@@ -86,16 +89,22 @@ export async function answerOffer(
   return { outcome: isNever ? "never" : "not-now" };
 }
 
-/** A double press, or Back and send again: the offer is gone, and this page's receipt is still known. */
+/** Under another name than a form with a receipt, so that one is never taken for the other. */
+const willingForm = (formKey: string): string => `willing ${formKey}`;
+
+/** A double press, or Back and send again: the offer is gone, and what this page got is still known. */
 async function acceptedBefore(
   actor: Actor,
   { formKey }: AnsweredOffer,
   world: World,
 ): Promise<OfferAnswered> {
   const shown = await showReceipt(actor, { formKey }, world);
-  return shown.outcome === "shown"
-    ? { outcome: "accepted", receipt: shown.receipt }
-    : { outcome: "no-such-offer" };
+  if (shown.outcome === "shown") return { outcome: "accepted", receipt: shown.receipt };
+  const willing = await submissionOf(
+    world.db,
+    world.keyring.tag("submission", willingForm(formKey)),
+  );
+  return { outcome: willing ? "willing" : "no-such-offer" };
 }
 
 /** @returns null when somebody answered in the same moment. */

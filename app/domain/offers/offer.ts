@@ -3,6 +3,5 @@
 export const offerPurposes = ["support", "peer"] as const;
 export type OfferPurpose = (typeof offerPurposes)[number];
 export const offerStates = ["open", "accepted", "not-now", "never"] as const;
-export type OfferState = (typeof offerStates)[number];
 export const offerAnswers = ["yes", "not-now", "never"] as const;
 export type OfferAnswer = (typeof offerAnswers)[number];

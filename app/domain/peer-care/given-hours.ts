@@ -22,10 +22,13 @@ export const keptMonths = 24;
 export const givenHours = z.record(z.string().regex(/^\d{4}-\d{2}$/), z.number().int().min(0));
 export type GivenHours = z.infer<typeof givenHours>;
 
-/** @param on the day of the talk, which is not kept. */
+/** Twelve a year, so that months can be subtracted. */
+const countOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+
+/** Drops what is too old by then. @param on the day of the talk, which is not kept. */
 export function withTalk(given: GivenHours, band: DurationBand, on: string): GivenHours {
   const month = monthOf(on);
   const next = { ...given, [month]: (given[month] ?? 0) + minutesOf[band] };
-  const kept = Object.keys(next).sort().slice(-keptMonths);
-  return Object.fromEntries(kept.map((name) => [name, next[name] ?? 0]));
+  const oldest = countOf(month) - keptMonths;
+  return Object.fromEntries(Object.entries(next).filter(([name]) => countOf(name) > oldest));
 }

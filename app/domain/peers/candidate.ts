@@ -11,7 +11,6 @@ export const candidateKeptDays = 180;
 
 /** What a coordinator makes sure of before a colleague becomes a peer (domain.md section 3). */
 export const screeningPoints = ["no-investigator", "nothing-open", "knows-limits"] as const;
-export type ScreeningPoint = (typeof screeningPoints)[number];
 
 /** Right when every point is ticked. Which were ticked before that is not kept. */
 export const screeningForm = z.object({

@@ -14,6 +14,8 @@ import { debriefKeptDays } from "#app/domain/peer-care/peer-care.ts";
 import { oldDebriefsToForget } from "#app/domain/peer-care/peer-care-store.server.ts";
 import { candidateKeptDays } from "#app/domain/peers/candidate.ts";
 import { oldCandidatesToForget } from "#app/domain/peers/candidate-store.server.ts";
+import { pastRotaKeptDays } from "#app/domain/rota/rota.ts";
+import { pastRotaToForget } from "#app/domain/rota/rota-store.server.ts";
 import { selfViewsToForget } from "#app/domain/self-view/self-view-store.server.ts";
 import { slipsToForget } from "#app/domain/slips/slip-store.server.ts";
 import {
@@ -53,6 +55,7 @@ export async function purgeExpired(
     messagesToForget(tx, today),
     oldDebriefsToForget(tx, addDays(today, -debriefKeptDays)),
     oldCandidatesToForget(tx, addDays(today, -candidateKeptDays)),
+    ...pastRotaToForget(tx, addDays(today, -pastRotaKeptDays), now),
     holdsToForget(tx, today),
     proposalsToForget(tx, today),
     emergenciesToForget(tx, today),

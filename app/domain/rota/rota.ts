@@ -9,6 +9,9 @@ import {
 } from "#app/domain/calendar/local-time.ts";
 import { merged, type Span } from "#app/domain/duty/span.ts";
 
+/** Leave and swaps that are over: a night of another time zone is still looked at for two of these. */
+export const pastRotaKeptDays = 7;
+
 export interface Shift {
   id: string;
   accountId: string;

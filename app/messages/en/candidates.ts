@@ -8,12 +8,12 @@ export const candidates = {
       "The link opens a page with three answers: yes please, not now, never. Opening it changes nothing.",
     action: "See the three answers",
     silence:
-      "You need not answer. We will not remind you, and your colleague will not learn what you choose.",
+      "You need not answer, and we will not remind you. Nobody learns of a no. If you say yes, the coordinator is told.",
   },
   nominate: {
     choose: "Somebody who could be a peer",
     title: "Who could be a good peer?",
-    lead: "We send your colleague one short, neutral message. They decide whether they would like to hear more. You will not learn what they chose, and if they say no, nothing is kept.",
+    lead: "We send your colleague one short, neutral message. They decide whether they would like to hear more. Nobody learns of a no. If they say yes, the coordinator is told.",
     hint: "Only this. Please do not tell us why.",
     submit: "Send the message",
     thanks:
@@ -24,7 +24,7 @@ export const candidates = {
     body: "Somebody here thinks you would be good at it. A peer is a trained colleague who listens after a hard day: a few conversations a month, in work time, with others who look after you.",
     before: "Before you begin there is a talk with the coordinator, and a training.",
     limits:
-      "If you say yes, the coordinator sees your name and work address, nothing else. You can change your mind at any time. If you say no, nothing is kept.",
+      "Nobody learns of a no. If you say yes, the coordinator is told: your name and work address, nothing else. You can change your mind at any time. If you say no, nothing is kept; if you choose never, only a mark that we do not ask you again.",
     yes: "Yes, I would like to hear more",
     yesDone: {
       title: "Thank you",

@@ -16,7 +16,7 @@ export const survey = {
     },
     limits:
       "Your link came to your work address. Somebody with full control of our computer, at the very moment you answer, could still see it.",
-    open: "Open until {{on}}. Whoever has begun by midnight of that day can still finish.",
+    open: "Open until {{on}}. Whoever has begun by midnight of that day can finish within two hours of their last page.",
     begin: "Begin",
     shortLead: "You can skip each of them, and you can stop at any time.",
   },
