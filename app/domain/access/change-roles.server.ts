@@ -34,6 +34,8 @@ export async function changeRoles(
 ): Promise<RolesChanged> {
   const { accountId } = input;
   if (!may(actor, "manage-accounts")) return { outcome: "not-found" };
+  // The end of the record first, then the roles: a change of them in between takes that end, so this is refused.
+  const audit = await writtenInSite(actor, "roles-changed", accountId, world);
   const standing = await accountStanding(world.db, accountId);
   if (!standing || standing.state === "deactivated") return { outcome: "not-found" };
   const held = standing.roles;
@@ -50,7 +52,6 @@ export async function changeRoles(
     return { outcome: "needs-second-administrator" };
   }
   if (atOnce.length + removed.length > 0) {
-    const audit = await writtenInSite(actor, "roles-changed", accountId, world);
     const written = await world.db.allOrNothing((tx) => [
       ...removed.map((role) => exactlyOne(roleToRemove(tx, accountId, role), "changed-meanwhile")),
       ...atOnce.map((role) => exactlyOne(roleToAdd(tx, accountId, role), "changed-meanwhile")),

@@ -60,10 +60,11 @@ export async function decideProposal(
   const asked = askedOf(proposal.kind, JSON.parse(proposal.body));
   if (isGrant && wouldSeeByIt(asked, actor.accountId)) return { outcome: "named-yourself" };
   if (isGrant && (await isCandidate(actor, asked, world))) return { outcome: "named-yourself" };
+  // The end of the record first, then the roles: a change of them in between takes that end, so this is refused.
+  const record = await recordOf(actor, proposal, input.decision, world);
   const effect = isGrant ? await grantedEffect(proposal, world) : () => [];
   if (!effect) return { outcome: "not-possible" };
   const state = stateAfter[input.decision];
-  const record = await recordOf(actor, proposal, input.decision, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(
       proposalToDecide(tx, proposal.id, { state, decidedBy: actor.accountId, decidedOn: today }),

@@ -22,10 +22,11 @@ export async function stepDown(
   const { accountId } = input;
   const isOwn = accountId === actor.accountId;
   if (!may(actor, isOwn ? "see-own-standing" : "choose-peers")) return { outcome: "not-found" };
+  // The end of the record first, then the roles: a change of them in between takes that end, so this runs anew.
+  const audit = await writtenInSite(actor, "peer-stepped-down", accountId, world);
   const standing = await accountStanding(world.db, accountId);
   if (!standing?.roles.includes("peer")) return { outcome: "not-found" };
   const isLastRole = standing.roles.length === 1;
-  const audit = await writtenInSite(actor, "peer-stepped-down", accountId, world);
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(roleToRemove(tx, accountId, "peer"), "no-peer"),
     ...endOfPeer(tx, accountId, world),
