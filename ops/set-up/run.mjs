@@ -1,6 +1,6 @@
 // Runs before anything is installed: makes a fresh machine ready, then hands over. Built-ins only.
 // Usage: node ops/set-up/run.mjs demo|test|test:postgres|test:proxy|bench|start|check|db:generate|alongside [...]
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -149,6 +149,41 @@ const serveFlags = [`--max-old-space-size=${config.serveHeapMegabytes}`];
 const vitest = (args, env = {}) =>
   run(binary("vitest"), ["run", ...args], { env: { ...process.env, ...env } });
 
+/**
+ * Every test. Journeys in the browser wait more than they work, so they run in a process beside the rest; what
+ * they say is held back until the rest has spoken.
+ */
+async function everyTest(env) {
+  const parts = [
+    ["--project", "browser-and-faults"],
+    ["--project", "sqlite", "--project", "postgres-in-process"],
+  ];
+  const [journeys, rest] = parts.map((projects, index) => {
+    const child = spawn(binary("vitest"), ["run", ...projects], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: index === 0 ? ["ignore", "pipe", "pipe"] : "inherit",
+    });
+    const ended = new Promise((resolve) => {
+      child.once("error", () => resolve(1));
+      child.once("close", (code) => resolve(code ?? 1));
+    });
+    return { child, ended };
+  });
+  const held = [];
+  let isHeld = true;
+  for (const stream of [journeys.child.stdout, journeys.child.stderr]) {
+    stream.on("data", (text) => (isHeld ? held.push(text) : process.stdout.write(text)));
+  }
+  const restCode = await rest.ended;
+  isHeld = false;
+  for (const text of held) process.stdout.write(text);
+  const journeysCode = await journeys.ended;
+  if (restCode !== 0)
+    say("Something failed in the rules and stores; it stands above the journeys.");
+  return restCode || journeysCode;
+}
+
 const tasks = {
   alongside: () => {
     installed();
@@ -169,7 +204,9 @@ const tasks = {
     installed();
     const path = chromium();
     built();
-    return vitest(rest, { CHROMIUM_PATH: path });
+    return rest.length > 0
+      ? vitest(rest, { CHROMIUM_PATH: path })
+      : everyTest({ CHROMIUM_PATH: path });
   },
   "test:postgres": () => {
     installed();
@@ -222,7 +259,7 @@ const tasks = {
     must("npm", ["run", "-s", "lint"], "The linter found something.");
     must("npm", ["run", "-s", "format:check"], "Run: npm run format");
     built();
-    return vitest([], { CHROMIUM_PATH: path });
+    return everyTest({ CHROMIUM_PATH: path });
   },
 };
 
@@ -232,4 +269,4 @@ if (!chosen) {
   say(`Say one of: ${Object.keys(tasks).join(", ")}`);
   process.exit(2);
 }
-process.exit(chosen());
+process.exit(await chosen());
