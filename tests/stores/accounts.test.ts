@@ -1,7 +1,9 @@
 // What an administrator does with accounts, on both engines: closing ends everything at once and loses nobody,
 // a role that sees cases takes two, and every step is written down without a name.
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { operator } from "#app/domain/access/actor.ts";
+import { accountsToDeactivate } from "#app/domain/access/account-store.server.ts";
+import { operator, timer } from "#app/domain/access/actor.ts";
 import { changeRoles } from "#app/domain/access/change-roles.server.ts";
 import { closeAccount } from "#app/domain/access/close-account.server.ts";
 import { reopenAccount } from "#app/domain/access/reopen-account.server.ts";
@@ -13,10 +15,12 @@ import { chainRows } from "#app/domain/audit/audit-store.server.ts";
 import { verifyAudit } from "#app/domain/audit/verify-audit.server.ts";
 import { decideProposal } from "#app/domain/dual-control/decide-proposal.server.ts";
 import { seeProposals } from "#app/domain/dual-control/see-proposals.server.ts";
-import type { ProposalId } from "#app/domain/ids.ts";
+import type { CaseId, ProposalId, Sealed } from "#app/domain/ids.ts";
 import { peersForMatching } from "#app/domain/peers/peer-store.server.ts";
 import { caseOf } from "#app/domain/support-requests/case-store.server.ts";
 import { takeRequest } from "#app/domain/triage/take-request.server.ts";
+import { watchRequests } from "#app/domain/triage/watch-requests.server.ts";
+import { supportCases } from "#db/schema/support-requests.ts";
 import { aPeer, personWith } from "#tests/support/actors.ts";
 import { askForSupport } from "#tests/support/requests.ts";
 import { siteInProcess } from "#tests/support/site-in-process.ts";
@@ -71,6 +75,36 @@ describe("closing an account", () => {
     const found = await caseOf(world.db, caseId);
     expect(found?.supportCase).toMatchObject({ state: "waiting", holderId: null });
   });
+
+  it.each(["at once", "by the clock"])(
+    "gives back every other case when one of them cannot be opened: %s",
+    async (by) => {
+      for (const broken of [0, 1]) {
+        const peer = await aPeer(world);
+        const ids = [];
+        for (let turn = 0; turn < 2; turn += 1) {
+          const { caseId } = await askForSupport(world);
+          await takeRequest(peer, { caseId }, world);
+          ids.push(caseId);
+        }
+        const [spoilt, whole] = ids.sort().map((_id, at) => ids[(at + broken) % 2] as CaseId);
+        const foreign = (await caseOf(world.db, whole as CaseId))?.supportCase.sealedRequest;
+        await world.db.allOrNothing((tx) => [
+          tx
+            .update(supportCases)
+            .set({ sealedRequest: foreign as Sealed })
+            .where(eq(supportCases.id, spoilt as CaseId))
+            .returning(),
+          ...(by === "at once" ? [] : [accountsToDeactivate(tx, [peer.accountId])]),
+        ]);
+        if (by === "at once") expect(await close(ada, peer)).toBe("closed");
+        // The clock says that there is one, after it has looked at all.
+        else await expect(watchRequests(timer, {}, world)).rejects.toThrow();
+        const found = await caseOf(world.db, whole as CaseId);
+        expect(found?.supportCase, `case ${broken}`).toMatchObject({ state: "waiting" });
+      }
+    },
+  );
 
   it("is refused for one's own, and absent for every other role", async () => {
     expect(await close(ada, ada)).toBe("own-account");

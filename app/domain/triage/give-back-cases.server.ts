@@ -5,7 +5,7 @@ import { may } from "#app/domain/access/permissions.ts";
 import { writtenInCase } from "#app/domain/audit/case-audit.server.ts";
 import { dayOf } from "#app/domain/calendar/local-time.ts";
 import type { AccountId } from "#app/domain/ids.ts";
-import { casesHeldBy } from "#app/domain/support-requests/case-store.server.ts";
+import { type CaseWithGrant, casesHeldBy } from "#app/domain/support-requests/case-store.server.ts";
 import { caseKeyOf } from "#app/domain/support-requests/case-vault.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { caseBackToQueue } from "./back-to-queue.server.ts";
@@ -24,16 +24,20 @@ export async function giveBackCases(
   if (!may(actor, "give-back-cases") || !(isOwn || isForOthers)) return { outcome: "not-allowed" };
   const { db, keyring, now, settings } = world;
   const on = dayOf(now, settings.timeZone);
+  const backOf = async (entry: CaseWithGrant) => {
+    const caseKey = caseKeyOf(keyring, entry);
+    const steps = await caseBackToQueue(entry.supportCase, caseKey, world);
+    if (!steps) return;
+    const passed = { event: "passed-on", by: accountId, role: "peer", on } as const;
+    const audit = await writtenInCase(db, caseKey, passed);
+    await db.allOrNothing((tx) => [...steps(tx), ...audit(tx)]);
+  };
   for (let tries = 0; tries < mostTries; tries += 1) {
     const held = await casesHeldBy(db, accountId);
     if (held.length === 0) break;
     for (const entry of held) {
-      const caseKey = caseKeyOf(keyring, entry);
-      const steps = await caseBackToQueue(entry.supportCase, caseKey, world);
-      if (!steps) continue;
-      const passed = { event: "passed-on", by: accountId, role: "peer", on } as const;
-      const audit = await writtenInCase(db, caseKey, passed);
-      await db.allOrNothing((tx) => [...steps(tx), ...audit(tx)]);
+      // One that cannot be opened keeps no other back; the response clock finds it, and says so.
+      await backOf(entry).catch(() => null);
     }
   }
   return { outcome: "given-back" };

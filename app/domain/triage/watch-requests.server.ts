@@ -34,12 +34,12 @@ export async function watchRequests(
   world: World,
 ): Promise<Watched> {
   if (!may(actor, "run-timers")) return { outcome: "not-allowed" };
-  const cameBack = await takenFromTheGone(world);
+  const faults: unknown[] = [];
+  const cameBack = await takenFromTheGone(world, faults);
   const onClock = await casesOnClock(world.db);
   const { targets, covered } = await answeringNow(world);
   const people = onceOnly(() => candidates(world));
   let steps = 0;
-  const faults: unknown[] = [];
   for (const head of onClock) {
     // A case without the moment of waiting was made by hand; its promise counts.
     const waitingSinceAt = head.waitingSinceAt ?? head.contactDueAt;
@@ -57,13 +57,18 @@ export async function watchRequests(
 }
 
 /** Cases of peers who are gone wait again, before anything else. */
-async function takenFromTheGone(world: World): Promise<number> {
+async function takenFromTheGone(world: World, faults: unknown[]): Promise<number> {
   let cameBack = 0;
   for (const id of await casesWithoutPeer(world.db)) {
     const entry = await caseOf(world.db, id);
     if (!entry) continue;
-    const steps = await caseBackToQueue(entry.supportCase, caseKeyOf(world.keyring, entry), world);
-    if (steps && (await world.db.allOrNothing(steps)).done) cameBack += 1;
+    try {
+      const caseKey = caseKeyOf(world.keyring, entry);
+      const steps = await caseBackToQueue(entry.supportCase, caseKey, world);
+      if (steps && (await world.db.allOrNothing(steps)).done) cameBack += 1;
+    } catch (fault) {
+      faults.push(fault);
+    }
   }
   return cameBack;
 }
