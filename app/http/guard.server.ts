@@ -136,8 +136,9 @@ type FileOf = (visit: StaffVisit) => Promise<Response>;
 export function guardStaffFile(permission: Permission, work: FileOf): Guarded<Response> {
   const recorded = async (visit: StaffVisit): Promise<Response> => {
     const file = await work(visit);
-    await writeInSite(visit.actor, "export-taken", null, visit.world);
-    return file;
+    const isWritten = await writeInSite(visit.actor, "export-taken", null, visit.world);
+    // Nothing leaves that is not on record; a moment later it does.
+    return isWritten ? file : new Response(null, { status: 503, headers: { "Retry-After": "5" } });
   };
   return fileBehind(permission, guardStaff(permission, recorded, { isFreshNeeded: true }));
 }

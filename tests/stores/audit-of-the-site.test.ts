@@ -52,6 +52,22 @@ test("a release is written down once, with the release; a file that leaves, each
   await isWhole(world);
 });
 
+test("a file that cannot be written down does not leave", async () => {
+  const world = (await hospital()).at(afterSummer);
+  await closePeriod(operator, { period: "2026Q2" }, world);
+  const lead = await personWith(["lead"], world);
+  const session = await startSession(lead.accountId, world);
+  // Somebody else is always faster.
+  const overtaken = async () => ({ done: false, refused: "changed-meanwhile" });
+  const db = new Proxy(world.db, {
+    get: (real, name) => (name === "allOrNothing" ? overtaken : Reflect.get(real, name)),
+  });
+  const site = await siteInProcess({ ...world, db }, session);
+  const answer = await site.get("/figures/2026Q2.csv");
+  expect([answer.status, answer.body]).toEqual([503, ""]);
+  expect(await written(world)).not.toContain(`export-taken by ${lead.accountId}`);
+});
+
 test("an import is written down when it is applied, not when it is only looked at", async () => {
   const world = await testWorld();
   const roster = {

@@ -36,15 +36,19 @@ export async function writtenInSite(
   return (tx) => linkToAdd(tx, link);
 }
 
-/** For what is written down by itself; a race with another writer is run again. */
+/**
+ * For what is written down by itself; a race with another writer is run again.
+ * @returns false when it could not be written: then what it is about must not go on.
+ */
 export async function writeInSite(
   actor: Actor,
   event: SiteHappening["event"],
   about: AccountId | null,
   world: World,
-): Promise<void> {
+): Promise<boolean> {
   for (let tries = 0; tries < 5; tries += 1) {
     const written = await world.db.allOrNothing(await writtenInSite(actor, event, about, world));
-    if (written.done) return;
+    if (written.done) return true;
   }
+  return false;
 }
