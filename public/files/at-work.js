@@ -78,6 +78,18 @@
     });
   }
 
+  // Long tables stand open on paper. Browsers that know ::details-content need no help (evaluation.css).
+  const opened = [];
+  addEventListener("beforeprint", () => {
+    for (const table of document.querySelectorAll(".numbers-of:not([open])")) {
+      table.open = true;
+      opened.push(table);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const table of opened.splice(0)) table.open = false;
+  });
+
   // Passkeys. The form carries what the browser is to make or to prove; its answer goes back in the form.
   const bytes = (text) =>
     Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));

@@ -121,6 +121,15 @@ test("the lead reads the answer, tries a what-if, and prints the report", async 
     await page.locator(".numbers-of summary").first().press("Enter");
     expect(await longTable.isVisible()).toBe(true);
     await page.locator(".numbers-of summary").first().press("Enter");
+    // Where a style cannot open them, the script does for as long as it prints.
+    const openTables = async (moment: string) => {
+      await page.evaluate((name) => dispatchEvent(new Event(name)), moment);
+      return page.locator(".numbers-of[open]").count();
+    };
+    const all = await page.locator(".numbers-of").count();
+    expect(all).toBeGreaterThan(0);
+    expect(await openTables("beforeprint")).toBe(all);
+    expect(await openTables("afterprint")).toBe(0);
     await page.emulateMedia({ media: "print" });
     expect(await longTable.isVisible()).toBe(true);
     expect(await page.locator(".work-nav").isVisible()).toBe(false);
