@@ -81,13 +81,13 @@ describe("closing an account", () => {
     async (by) => {
       for (const broken of [0, 1]) {
         const peer = await aPeer(world);
-        const ids = [];
+        const ids: CaseId[] = [];
         for (let turn = 0; turn < 2; turn += 1) {
           const { caseId } = await askForSupport(world);
           await takeRequest(peer, { caseId }, world);
           ids.push(caseId);
         }
-        const [spoilt, whole] = ids.sort().map((_id, at) => ids[(at + broken) % 2] as CaseId);
+        const [spoilt, whole] = ids.sort().map((_id, at) => ids[(at + broken) % 2]);
         const foreign = (await caseOf(world.db, whole as CaseId))?.supportCase.sealedRequest;
         await world.db.allOrNothing((tx) => [
           tx
