@@ -111,6 +111,28 @@ test("a no keeps the peer, who sees it; the question can be asked again", async 
   expect(await change("agree-hand-on")).toEqual({ outcome: "changed" });
 });
 
+test("a tick of the peer's shows no log: not against the person's own no, not while they rest, not before a word", async () => {
+  const refused = await talkedOnce();
+  await askToHandOn(refused.first, refused, refused.world);
+  await refused.change("refuse-hand-on");
+  const resting = await talkedOnce();
+  await resting.change("pause");
+  for (const { world, first, second, caseId, own } of [refused, resting]) {
+    expect(await passOnRequest(first, { caseId, hasAgreed: true }, world)).toEqual({
+      outcome: "passed-on",
+    });
+    await takeRequest(second, { caseId }, world);
+    expect(await readBy(second, caseId, world)).toEqual(nothing);
+    expect(await seeOwnRequest(own, {}, world)).toMatchObject({ request: { isLogShared: false } });
+  }
+  const { world, first } = refused;
+  const { caseId } = await askForSupport(world);
+  await takeRequest(first, { caseId }, world);
+  await passOnRequest(first, { caseId, hasAgreed: true }, world);
+  const own = { kind: "receipt-holder", caseId } as const;
+  expect(await seeOwnRequest(own, {}, world)).toMatchObject({ request: { isLogShared: false } });
+});
+
 test("silence is no consent: after a week the question has lapsed, and the peer still has the case", async () => {
   const { world, first, caseId, change } = await talkedOnce();
   await logEncounter(first, { caseId, answers: { ...answers, followUp: "days-30" } }, world);
