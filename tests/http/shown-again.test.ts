@@ -1,6 +1,9 @@
 // What a browser posted and got back as a page, it writes into its own folder. So a window that sent a form
 // with something wrong in it is sent to ask for the page that says so.
 import { expect, test } from "vitest";
+import { keepSession } from "#app/http/session-cookie.server.ts";
+import { keepHeldCase } from "#app/http/support-cookie.server.ts";
+import { askForSupport } from "#tests/support/requests.ts";
 import { siteInProcess } from "#tests/support/site-in-process.ts";
 import { testWorld } from "#tests/support/worlds.ts";
 
@@ -49,6 +52,36 @@ test("it is shown at its own address only, not when changed, and not late", asyn
   expect((await get("/return", changed)).status).toBe(200);
   const late = await siteInProcess(world.at("2026-03-02T09:03:00Z"), null);
   expect((await late.send("/return", { headers: { cookie } })).status).toBe(200);
+});
+
+test("it is shown to whoever sent it, not to the next one at the same computer; leaving ends it", async () => {
+  const world = await testWorld();
+  const { receipt, caseId } = await askForSupport(world);
+  const site = await siteInProcess(world, null);
+  const own = { origin: world.settings.publicOrigin, "sec-fetch-dest": "document" };
+  const send = (path: string, form: Record<string, string>, cookie: string) =>
+    site.send(path, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      headers: { ...own, cookie },
+    });
+  const held = pairIn(keepHeldCase(caseId, world));
+  const session = pairIn(keepSession("somebody", world.settings));
+  const wrong = { for: "colleague", email: "no address of hers", formKey: "x" };
+  const path = "/refer?for=colleague";
+  for (const sender of [held, session, ""]) {
+    const reply = pairIn((await send(path, wrong, sender)).headers["set-cookie"]);
+    for (const reader of [held, session, ""]) {
+      const { body } = await site.send(path, { headers: { cookie: `${reply}; ${reader}` } });
+      expect(body.includes("no address of hers"), `${sender} ${reader}`).toBe(sender === reader);
+    }
+  }
+  for (const [way, form] of [
+    ["/sign-out", {}],
+    ["/return", { code: receipt }],
+  ] as const) {
+    expect((await send(way, form, "")).headers["set-cookie"], way).toMatch(/reply=;.*Max-Age=0/);
+  }
 });
 
 test("whoever is no window, and whoever typed more than a cookie holds, gets the page at once", async () => {
