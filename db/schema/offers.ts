@@ -7,6 +7,7 @@ import { day, id, index, oneOf, sealed, table, text } from "#db/words.ts";
 export const offers = table(
   "offers",
   {
+    /** Keyed hash of the person, the purpose, and one of few places: so many can be open at a time. */
     id: id<OfferId>("id").primaryKey(),
     /** Keyed hash of the code in the mail. */
     codeTag: text("code_tag").notNull().unique(),

@@ -2,11 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { handlersWith } from "#app/command-line/site-worker.server.ts";
 import { anyone } from "#app/domain/access/actor.ts";
+import { jobsReady } from "#app/domain/jobs/job-store.server.ts";
 import { workJobs } from "#app/domain/jobs/work-jobs.server.ts";
 import { demoPost } from "#app/domain/mail/demo-post.server.ts";
+import { mailToQueue } from "#app/domain/mail/queue-mail.server.ts";
 import { answerOffer, purposeOfOffer } from "#app/domain/offers/answer-offer.server.ts";
 import { askForGroup } from "#app/domain/offers/ask-for-group.server.ts";
-import type { OfferAnswer } from "#app/domain/offers/offer.ts";
+import { mostOpenOffers, type OfferAnswer } from "#app/domain/offers/offer.ts";
 import { offerSupport } from "#app/domain/offers/offer-support.server.ts";
 import { purgeExpired } from "#app/domain/retention/purge-expired.server.ts";
 import { waitingCases } from "#app/domain/support-requests/case-store.server.ts";
@@ -61,6 +63,45 @@ describe("the referrer", () => {
     await aColleague(world, "known@hospital.example");
     await Promise.all([1, 2, 3, 4].map(() => offer(world, "KNOWN@hospital.example ", "one-form")));
     expect(await mailsOf(world)).toHaveLength(1);
+  });
+});
+
+describe("a flood of wishes for one person", () => {
+  const email = "known@hospital.example";
+
+  it("is three mails of each kind, and an answered one makes room again", async () => {
+    const world = await testWorld();
+    await aColleague(world, email);
+    await aColleague(world, "other@hospital.example");
+    for (let n = 0; n < 8; n += 1) {
+      await offer(world, email);
+      await offerSupport(anyone, { email, formKey: world.newId(), purpose: "peer" }, world);
+    }
+    await offer(world, "other@hospital.example");
+    // One person's mails leave one after the other, so it takes a second look.
+    const letters = [...(await mailsOf(world)), ...(await mailsOf(world))];
+    const codes = letters.filter(({ to }) => to === email).map(({ text }) => codeIn(text));
+    expect(codes).toHaveLength(2 * mostOpenOffers);
+    expect(letters, "nobody else is touched").toHaveLength(2 * mostOpenOffers + 1);
+    await answer(world, codes[0] ?? "", "not-now");
+    for (const purpose of ["support", "peer"] as const) {
+      await offerSupport(anyone, { email, formKey: world.newId(), purpose }, world);
+    }
+    expect(await mailsOf(world)).toHaveLength(1);
+  });
+
+  it("holds up no notice to the same person", async () => {
+    const world = await testWorld();
+    const link = `${world.settings.publicOrigin}/offer/${world.newId()}`;
+    const to = { to: email, locale: "en" };
+    await world.db.allOrNothing((tx) => [
+      mailToQueue(tx, { ...to, template: "support-offer", props: { link } }, world),
+    ]);
+    const later = world.at("2026-03-02T09:00:01Z");
+    await later.db.allOrNothing((tx) => [
+      mailToQueue(tx, { ...to, template: "request-waiting", props: { link } }, later),
+    ]);
+    expect(await jobsReady(world.db, ["send-mail"], 9, later.now)).toHaveLength(2);
   });
 });
 

@@ -7,7 +7,7 @@ import type { OfferId, Sealed } from "#app/domain/ids.ts";
 import type { Writer } from "#db/all-or-nothing.server.ts";
 import type { Db } from "#db/connect.server.ts";
 import { offerRefusals, offers } from "#db/schema/offers.ts";
-import type { OfferPurpose } from "./offer.ts";
+import { mostOpenOffers, type OfferPurpose } from "./offer.ts";
 
 const offeredPerson = z.object({ staffId: z.string(), name: z.string(), email: z.string() });
 export type OfferedPerson = z.infer<typeof offeredPerson>;
@@ -26,6 +26,16 @@ export function openOffered(keyring: Keyring, offer: Offer): OfferedPerson {
 /** One hash per purpose: whoever wants no support may still be asked to be a peer, and the other way. */
 export const refusalTagOf = (keyring: Keyring, purpose: OfferPurpose, email: string): string =>
   keyring.tag("offer-person", purpose === "support" ? email : `${purpose} ${email}`);
+
+/**
+ * The ids that offers of one purpose to one person may have: no more can be open than there are, and an
+ * answered or forgotten one frees its own. Keyed, so that they say nothing of the person.
+ */
+export const offerIdsFor = (keyring: Keyring, purpose: OfferPurpose, email: string): OfferId[] =>
+  Array.from(
+    { length: mostOpenOffers },
+    (_none, place) => keyring.tag("offer-person", `open ${purpose} ${place} ${email}`) as OfferId,
+  );
 
 /** An offer that can still be answered. */
 export async function openOffer(db: Db, codeTag: string, today: string): Promise<Offer | null> {
@@ -46,7 +56,9 @@ export async function isNeverToBeOffered(db: Db, personTag: string): Promise<boo
   return rows.length > 0;
 }
 
-export const offerToAdd = (tx: Writer, offer: Offer) => tx.insert(offers).values(offer).returning();
+/** Expect one row; none when an offer with this id is open. */
+export const offerToAdd = (tx: Writer, offer: Offer) =>
+  tx.insert(offers).values(offer).onConflictDoNothing({ target: offers.id }).returning();
 
 /** An answered offer is gone, whatever the answer was. Expect one row. */
 export const offerToEnd = (tx: Writer, offerId: OfferId) =>
