@@ -36,20 +36,6 @@ export async function rotaFrom(db: Db, today: string): Promise<Rota> {
   return { shifts, leaves, swaps };
 }
 
-export async function shiftOf(db: Db, shiftId: string): Promise<Shift | null> {
-  const rows = await db.reader.select().from(rotaShifts).where(eq(rotaShifts.id, shiftId)).limit(1);
-  return rows[0] ?? null;
-}
-
-export async function swapOf(db: Db, shiftId: string, turnOn: string): Promise<Swap | null> {
-  const rows = await db.reader
-    .select()
-    .from(rotaSwaps)
-    .where(and(eq(rotaSwaps.shiftId, shiftId), eq(rotaSwaps.turnOn, turnOn)))
-    .limit(1);
-  return rows[0] ?? null;
-}
-
 export async function rotaRevision(db: Db): Promise<string> {
   const rows = await db.reader.select().from(rotaRevisions).limit(1);
   return rows[0]?.revision ?? "none";
