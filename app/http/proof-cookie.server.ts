@@ -1,12 +1,12 @@
 // Between the password and the second factor: the browser holds, sealed and for ten minutes, whose password
-// was right. It is no session; nothing but the next step accepts it.
+// was right. It is no session; nothing but the next step accepts it, and that only as long as the password stands.
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { newAuthenticatorSecret } from "#app/domain/access/authenticator-code.server.ts";
 import { startSession } from "#app/domain/access/session.server.ts";
 import { deviceOf } from "#app/domain/access/session-limits.ts";
 import { accountStanding } from "#app/domain/access/session-store.server.ts";
-import type { SignedIn } from "#app/domain/access/sign-in.server.ts";
+import { passwordMark, type SignedIn } from "#app/domain/access/sign-in.server.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { sealedCookie } from "./sealed-cookie.server.ts";
@@ -17,6 +17,9 @@ const minutes = 10;
 
 const shape = z.object({
   accountId: z.string(),
+  /** Which password was right, and when: wrong codes do not lengthen the time for a right one. */
+  passwordMark: z.string(),
+  provedAtMs: z.number(),
   /** Where the person was going. */
   next: z.string(),
   /** Wrong codes so far; after a few the password is asked again. */
@@ -26,6 +29,14 @@ const shape = z.object({
 });
 export type Proof = z.infer<typeof shape>;
 export const proofCookie = sealedCookie("proof", shape, minutes);
+
+/** What the browser holds, while it still counts: not after another password was chosen. */
+export async function proofFrom(request: Request, world: World): Promise<Proof | null> {
+  const proof = proofCookie.read(request, world);
+  if (!proof || world.now.getTime() - proof.provedAtMs > minutes * 60_000) return null;
+  const mark = await passwordMark(proof.accountId as AccountId, world);
+  return mark === proof.passwordMark ? proof : null;
+}
 export const mostWrongInOneGo = 5;
 
 export const deviceFrom = (request: Request) => deviceOf(request.headers.get("user-agent"));
@@ -58,17 +69,23 @@ export async function afterRightPassword(
   world: World,
 ): Promise<Response> {
   const { accountId } = signedIn;
+  if (signedIn.outcome === "signed-in") return enter(signedIn.sessionId, accountId, next, world);
+  const passwordHeld = (await passwordMark(accountId, world)) ?? "";
+  const begun = {
+    accountId,
+    passwordMark: passwordHeld,
+    provedAtMs: world.now.getTime(),
+    next,
+    wrongCount: 0,
+  };
   switch (signedIn.outcome) {
-    case "signed-in":
-      return enter(signedIn.sessionId, accountId, next, world);
     case "second-factor-wanted": {
-      const proof = { accountId, next, wrongCount: 0 };
       return redirect("/sign-in/code", {
-        headers: { "Set-Cookie": proofCookie.keep(proof, world) },
+        headers: { "Set-Cookie": proofCookie.keep(begun, world) },
       });
     }
     case "second-factor-to-set-up": {
-      const proof = { accountId, next, wrongCount: 0, secret: newAuthenticatorSecret(world) };
+      const proof = { ...begun, secret: newAuthenticatorSecret(world) };
       return redirect("/sign-in/set-up", {
         headers: { "Set-Cookie": proofCookie.keep(proof, world) },
       });

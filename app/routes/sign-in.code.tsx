@@ -6,7 +6,13 @@ import { proveSecondFactor } from "#app/domain/access/prove-second-factor.server
 import type { AccountId } from "#app/domain/ids.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
-import { deviceFrom, enter, mostWrongInOneGo, proofCookie } from "#app/http/proof-cookie.server.ts";
+import {
+  deviceFrom,
+  enter,
+  mostWrongInOneGo,
+  proofCookie,
+  proofFrom,
+} from "#app/http/proof-cookie.server.ts";
 import { slowedDown } from "#app/http/slow-down.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { CodeForm } from "#app/screens/account/code-form.tsx";
@@ -18,7 +24,7 @@ export const handle = { isForStaff: true };
 const startAgain = "/sign-in?said=start-again";
 
 export const loader = guardOpen("sign-in", async ({ request, world }) => {
-  const proof = proofCookie.read(request, world);
+  const proof = await proofFrom(request, world);
   if (!proof) return redirect(startAgain);
   const { hasApp, passkeyCount } = await factorsOf(world.db, proof.accountId as AccountId);
   return { hasApp, hasPasskey: passkeyCount > 0, isDemo: world.settings.mode === "demo" };
@@ -26,7 +32,7 @@ export const loader = guardOpen("sign-in", async ({ request, world }) => {
 
 export const action = guardOpen("sign-in", async (visit) => {
   const { request, world, actor, language } = visit;
-  const proof = proofCookie.read(request, world);
+  const proof = await proofFrom(request, world);
   if (!proof) return redirect(startAgain);
   const accountId = proof.accountId as AccountId;
   const typed = textOf(await typedValues(request), "code").slice(0, 100);

@@ -9,7 +9,7 @@ import type { AccountId } from "#app/domain/ids.ts";
 import { challengeCookie } from "#app/http/challenge-cookie.server.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
-import { beginHere, ownPlace, proofCookie } from "#app/http/proof-cookie.server.ts";
+import { beginHere, ownPlace, proofFrom } from "#app/http/proof-cookie.server.ts";
 import { firstPlace } from "#app/http/work-nav.server.ts";
 import { useTranslation } from "#app/messages/use-translation.ts";
 import { PasskeyForm } from "#app/screens/account/passkey-form.tsx";
@@ -20,7 +20,7 @@ export const handle = { isForStaff: true };
 const startAgain = "/sign-in?said=start-again";
 
 export const loader = guardOpen("sign-in", async ({ request, world }) => {
-  const proof = proofCookie.read(request, world);
+  const proof = await proofFrom(request, world);
   const account = proof ? await accountOf(world.db, proof.accountId as AccountId) : null;
   if (!proof?.secret || !account) throw redirect(startAgain);
   const challenge = newChallenge(world);
@@ -31,7 +31,7 @@ export const loader = guardOpen("sign-in", async ({ request, world }) => {
 });
 
 export const action = guardOpen("sign-in", async ({ request, world, actor }) => {
-  const proof = proofCookie.read(request, world);
+  const proof = await proofFrom(request, world);
   const held = challengeCookie.read(request, world);
   if (!proof?.secret || held?.purpose !== "add-passkey") return redirect(startAgain);
   const accountId = proof.accountId as AccountId;

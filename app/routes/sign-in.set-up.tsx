@@ -9,7 +9,7 @@ import { setUpAuthenticator } from "#app/domain/access/set-up-authenticator.serv
 import type { AccountId } from "#app/domain/ids.ts";
 import { textOf, typedValues } from "#app/http/form-reply.server.ts";
 import { guardOpen } from "#app/http/guard.server.ts";
-import { beginHere, ownPlace, proofCookie } from "#app/http/proof-cookie.server.ts";
+import { beginHere, ownPlace, proofFrom } from "#app/http/proof-cookie.server.ts";
 import { slowedDown } from "#app/http/slow-down.server.ts";
 import { firstPlace } from "#app/http/work-nav.server.ts";
 import { AppSetUp } from "#app/screens/account/app-set-up.tsx";
@@ -20,7 +20,7 @@ export const handle = { isForStaff: true };
 const startAgain = "/sign-in?said=start-again";
 
 export const loader = guardOpen("sign-in", async ({ request, world }) => {
-  const proof = proofCookie.read(request, world);
+  const proof = await proofFrom(request, world);
   const account = proof ? await accountOf(world.db, proof.accountId as AccountId) : null;
   if (!proof?.secret || !account) return redirect(startAgain);
   const { email } = openPerson(world.keyring, account);
@@ -30,7 +30,7 @@ export const loader = guardOpen("sign-in", async ({ request, world }) => {
 
 export const action = guardOpen("sign-in", async (visit) => {
   const { request, world, actor, language } = visit;
-  const proof = proofCookie.read(request, world);
+  const proof = await proofFrom(request, world);
   if (!proof?.secret) return redirect(startAgain);
   const accountId = proof.accountId as AccountId;
   const typed = textOf(await typedValues(request), "code").slice(0, 100);

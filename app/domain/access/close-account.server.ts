@@ -5,7 +5,7 @@ import type { AccountId } from "#app/domain/ids.ts";
 import { giveBackCases } from "#app/domain/triage/give-back-cases.server.ts";
 import type { World } from "#app/domain/world.server.ts";
 import { exactlyOne } from "#db/all-or-nothing.server.ts";
-import { accountOf, accountToClose } from "./account-store.server.ts";
+import { accountOf, accountToClose, invitationsToForget } from "./account-store.server.ts";
 import type { StaffActor } from "./actor.ts";
 import { may } from "./permissions.ts";
 import { sessionsToEnd } from "./session-store.server.ts";
@@ -23,6 +23,8 @@ export async function closeAccount(
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(accountToClose(tx, accountId), "closed-before"),
     sessionsToEnd(tx, accountId),
+    // Opened again, it is not opened by what was mailed before.
+    invitationsToForget(tx, accountId),
     ...audit(tx),
   ]);
   // Somebody else wrote in the audit in this very moment: nothing was done, so it is done again.

@@ -3,7 +3,7 @@
 // or set-up-authenticator.server.ts for somebody who needs one and has none yet.
 import type { AccountId } from "#app/domain/ids.ts";
 import type { World } from "#app/domain/world.server.ts";
-import { accountByEmail } from "./account-store.server.ts";
+import { accountByEmail, accountOf } from "./account-store.server.ts";
 import type { Actor } from "./actor.ts";
 import { factorsOf, hasSecondFactor } from "./factor-store.server.ts";
 import { isRightPassword } from "./password.server.ts";
@@ -28,6 +28,15 @@ export async function signIn(
   const isRight = await isRightPassword(account?.passwordHash ?? null, input.password);
   if (!account || !isRight || account.state !== "active") return { outcome: "not-recognised" };
   return afterPassword(account.id, input.device ?? "computer", world);
+}
+
+/** Another one after every new password, so that what a password has opened half ends with it. */
+export async function passwordMark(
+  accountId: AccountId,
+  { db, keyring }: World,
+): Promise<string | null> {
+  const hash = (await accountOf(db, accountId))?.passwordHash;
+  return hash ? keyring.tag("password-held", hash) : null;
 }
 
 /** Needs a second factor and has none at this moment: whoever has the password, has the account. */

@@ -43,6 +43,7 @@ export const tagPurposes = [
   "erased-case",
   "erasure-receipt",
   "recovery-code",
+  "password-held",
   "hospital-subject",
   "hospital-session",
   "spent-token",

@@ -1,6 +1,10 @@
 // Somebody is a peer no longer: by their own word, or taken out by a coordinator. No reason is asked or kept.
 // Whoever has no other task here has no account afterwards; what they had open waits for somebody else.
-import { accountToClose, roleToRemove } from "#app/domain/access/account-store.server.ts";
+import {
+  accountToClose,
+  invitationsToForget,
+  roleToRemove,
+} from "#app/domain/access/account-store.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { may } from "#app/domain/access/permissions.ts";
 import { accountStanding, sessionsToEnd } from "#app/domain/access/session-store.server.ts";
@@ -30,7 +34,7 @@ export async function stepDown(
   const written = await world.db.allOrNothing((tx) => [
     exactlyOne(roleToRemove(tx, accountId, "peer"), "no-peer"),
     ...endOfPeer(tx, accountId, world),
-    ...(isLastRole ? [accountToClose(tx, accountId)] : []),
+    ...(isLastRole ? [accountToClose(tx, accountId), invitationsToForget(tx, accountId)] : []),
     sessionsToEnd(tx, accountId),
     ...audit(tx),
   ]);
