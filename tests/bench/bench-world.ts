@@ -9,12 +9,20 @@ import { readSettings } from "#app/env.server.ts";
 import { connectSqlite, type Durability } from "#db/connect.server.ts";
 import { migrateSqliteFile } from "#db/migrate.server.ts";
 
-/** @param folder empty. @param moment ISO instant of `world.now`. @param durability of the file. */
-export function benchWorld(folder: string, moment: string, durability: Durability = "full"): World {
+/**
+ * @param folder empty. @param moment ISO instant of `world.now`. @param durability of the file.
+ * @param contents of the key file.
+ */
+export function benchWorld(
+  folder: string,
+  moment: string,
+  durability: Durability = "full",
+  contents = newKeyringContents(),
+): World {
   const file = join(folder, "alongside.db");
   const keyringFile = join(folder, "keyring.json");
   migrateSqliteFile(file);
-  writeKeyringFile(keyringFile, newKeyringContents());
+  writeKeyringFile(keyringFile, contents);
   return {
     db: connectSqlite(file, durability),
     keyring: openKeyring(keyringFile),

@@ -1,6 +1,7 @@
 // A programme lived through with the clock in hand: the invented hospital of 4,000 staff, its plan of who
 // asks, sixty peers on a rota, the real verbs and the real job table with two workers. Now and then a worker
 // is killed in the middle of its jobs and the mail server is down. Counts which promises were kept.
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { handlersWith } from "#app/command-line/site-worker.server.ts";
 import { timer } from "#app/domain/access/actor.ts";
 import { addDays, dayOf, instantOf } from "#app/domain/calendar/local-time.ts";
 import type { Call } from "#app/domain/calling/call.ts";
+import { newKeyringContents } from "#app/domain/confidentiality/keyring.server.ts";
 import { jobsReady, jobToClaim, timerToKeep } from "#app/domain/jobs/job-store.server.ts";
 import { timerKinds } from "#app/domain/jobs/timer-schedule.server.ts";
 import { type JobHandlers, workJobs } from "#app/domain/jobs/work-jobs.server.ts";
@@ -180,10 +182,24 @@ async function liveThrough(month: Month, world: ClockedWorld): Promise<Lived> {
   return { ...tallied(watched, outside, cutMs), killed, sources: asked.sources };
 }
 
+/** The same bytes for the same seed, so that a month can be lived through again. */
+function repeatableBytes(seed: string): (length: number) => Buffer {
+  let drawn = 0;
+  return (length) => {
+    drawn += 1;
+    return createHash("shake256", { outputLength: length }).update(`${seed} ${drawn}`).digest();
+  };
+}
+
 /** In a database of its own that nothing else needs, so that no write waits for the disk. */
 export async function livedHere(month: Month): Promise<Lived> {
   const folder = mkdtempSync(join(tmpdir(), "alongside-month-"));
-  const first = benchWorld(folder, `${month.fromOn}T00:00:00Z`, "throwaway");
+  const randomBytes = repeatableBytes(month.seed);
+  // Ids and what is drawn by a keyed tag decide who comes first among equals.
+  const contents = { ...newKeyringContents(), tagRoot: randomBytes(32).toString("hex") };
+  const fresh = benchWorld(folder, `${month.fromOn}T00:00:00Z`, "throwaway", contents);
+  const newId = <T extends string>() => randomBytes(13).toString("hex") as T;
+  const first = { ...fresh, newId, randomBytes };
   const settings = { ...first.settings, ...withPager };
   const at = (moment: string): ClockedWorld => ({ ...first, settings, now: new Date(moment), at });
   try {
